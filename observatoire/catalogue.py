@@ -1,0 +1,202 @@
+"""The catalogue: strict TOML files read into models, with all their errors at once."""
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from observatoire.modeles import Indicateur, Mission, Paire, Politique, Precaution, Source, Theme
+
+DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that is declared, keyed by code, in display order."""
+
+    themes: dict[str, Theme]
+    indicateurs: dict[str, Indicateur]
+    sources: dict[str, Source]
+    precautions: dict[str, Precaution]
+    politiques: dict[str, Politique]
+    missions: dict[str, Mission]
+    paires: dict[str, Paire]
+
+    def citation(self, source: str, millesime: int) -> str:
+        """How a figure names its source, with its vintage."""
+        return self.sources[source].citation.format(millesime=millesime)
+
+    def du_theme(self, theme: str) -> list[Indicateur]:
+        """Indicators of a theme, in display order."""
+        return [i for i in self.indicateurs.values() if i.theme == theme]
+
+
+class CatalogueInvalide(Exception):
+    """Every error of the catalogue, each with its file."""
+
+    def __init__(self, erreurs: list[str]) -> None:
+        self.erreurs = erreurs
+        super().__init__("Catalogue invalide :\n" + "\n".join(f"- {e}" for e in erreurs))
+
+
+_CAUSES = {
+    "missing": "clé absente",
+    "extra_forbidden": "clé inconnue",
+    "literal_error": "valeur hors du vocabulaire ({expected})",
+    "string_type": "un texte est attendu",
+    "int_type": "un nombre entier est attendu",
+    "int_parsing": "un nombre entier est attendu",
+    "float_type": "un nombre est attendu",
+    "float_parsing": "un nombre est attendu",
+    "bool_type": "vrai ou faux (true, false) est attendu",
+    "list_type": "une liste est attendue",
+    "model_type": "un tableau est attendu",
+}
+
+
+def _field_names(modele: type[BaseModel]) -> Iterator[str]:
+    """Names of the fields of a model and of the models that it holds."""
+    for nom, champ in modele.model_fields.items():
+        yield nom
+        for porteur in (champ.annotation, *getattr(champ.annotation, "__args__", ())):
+            if isinstance(porteur, type) and issubclass(porteur, BaseModel):
+                yield from _field_names(porteur)
+
+
+def _explain(erreur: Any, modele: type[BaseModel]) -> str:
+    lieu = ".".join(str(p) for p in erreur["loc"])
+    cause = _CAUSES.get(erreur["type"], "valeur refusée ({error})").format_map(
+        {"error": erreur["msg"], **erreur.get("ctx", {})}
+    )
+    if erreur["type"] == "extra_forbidden":
+        noms = sorted(set(_field_names(modele)))
+        proches = difflib.get_close_matches(str(erreur["loc"][-1]), noms, 1)
+        cause += f", la plus proche est « {proches[0]} »" if proches else ""
+    return f"« {lieu} » : {cause}"
+
+
+@dataclass
+class _Reader:
+    """Reads the files of a folder and keeps every error."""
+
+    dossier: Path
+    erreurs: list[str] = field(default_factory=list)
+
+    def toml(self, nom: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads((self.dossier / nom).read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as erreur:
+            self.erreurs.append(f"{nom} : fichier illisible ({erreur})")
+            return {}
+
+    def model(self, modele: type[M], donnees: Any, ou: str) -> M | None:
+        try:
+            return modele.model_validate(donnees)
+        except ValidationError as erreur:
+            self.erreurs += [f"{ou} : {_explain(e, modele)}" for e in erreur.errors()]
+            return None
+
+    def folder(self, sous_dossier: str, modele: type[M]) -> dict[str, M]:
+        """One model a file; the file's stem is its code."""
+        lus = {}
+        for chemin in sorted((self.dossier / sous_dossier).glob("*.toml")):
+            nom = f"{sous_dossier}/{chemin.name}"
+            lu = self.model(modele, {"code": chemin.stem, **self.toml(nom)}, nom)
+            if lu is not None:
+                lus[chemin.stem] = lu
+        return lus
+
+    def array(self, nom: str, cle: str, modele: type[M]) -> dict[str, M]:
+        """Several models in one file, in the order of the file."""
+        lus = {}
+        for rang, donnees in enumerate(self.toml(nom).get(cle, []), start=1):
+            lu = self.model(modele, donnees, f"{nom}, {cle} n° {rang}")
+            if lu is not None:
+                lus[str(donnees["code"])] = lu
+        return lus
+
+
+def _links(catalogue: Catalogue) -> Iterator[str]:
+    """Names that one file gives and no other declares."""
+    mesures = {f"{s.code}.{m}" for s in catalogue.sources.values() for m in s.mesures}
+    for i in catalogue.indicateurs.values():
+        ou = f"indicateurs/{i.code}.toml"
+        if i.theme not in catalogue.themes:
+            yield f"{ou} : « theme » : thème inconnu « {i.theme} »"
+        calcul = [
+            *i.calcul.publie,
+            i.calcul.numerateur,
+            i.calcul.denominateur,
+            i.calcul.reconstitue,
+        ]
+        for mesure in filter(None, calcul):
+            if mesure not in mesures:
+                yield f"{ou} : « calcul » : aucune source ne déclare la mesure « {mesure} »"
+        for mission in i.reponses:
+            if mission not in catalogue.missions:
+                yield f"{ou} : « reponses » : mission inconnue « {mission} »"
+        for precaution in i.precautions:
+            if precaution not in catalogue.precautions:
+                yield f"{ou} : « precautions » : précaution inconnue « {precaution} »"
+    for m in catalogue.missions.values():
+        if m.politique not in catalogue.politiques:
+            yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"
+    yield from _pair_links(catalogue)
+
+
+def _pair_links(catalogue: Catalogue) -> Iterator[str]:
+    for p in catalogue.paires.values():
+        ou = f"paires/{p.code}.toml"
+        if p.theme not in catalogue.themes:
+            yield f"{ou} : « theme » : thème inconnu « {p.theme} »"
+        noms = [p.besoin.indicateur, p.besoin.population, p.offre.indicateur, p.offre.complement]
+        for indicateur in filter(None, noms):
+            if indicateur not in catalogue.indicateurs:
+                yield f"{ou} : indicateur inconnu « {indicateur} »"
+
+
+def _duplicates(catalogue: Catalogue) -> Iterator[str]:
+    vus: dict[str, str] = {}
+    for i in catalogue.indicateurs.values():
+        if i.code_domaine and i.code_domaine in vus:
+            yield (
+                f"indicateurs/{i.code}.toml : « code_domaine » : "
+                f"« {i.code_domaine} » est déjà celui de {vus[i.code_domaine]}"
+            )
+        vus[i.code_domaine] = i.code
+
+
+def lire(dossier: Path = DOSSIER) -> Catalogue:
+    """Read and check a whole catalogue; raise ``CatalogueInvalide`` with all its errors."""
+    lecteur = _Reader(dossier)
+    themes = lecteur.array("themes.toml", "themes", Theme)
+    rang = {t: n for n, t in enumerate(themes)}
+    indicateurs = lecteur.folder("indicateurs", Indicateur)
+    ordre = sorted(indicateurs.values(), key=lambda i: (rang.get(i.theme, 99), i.ordre, i.code))
+    paires = sorted(lecteur.folder("paires", Paire).values(), key=lambda p: p.numero)
+    catalogue = Catalogue(
+        themes=themes,
+        indicateurs={i.code: i for i in ordre},
+        sources=lecteur.folder("sources", Source),
+        precautions=lecteur.array("precautions.toml", "precautions", Precaution),
+        politiques=lecteur.array("offre/politiques.toml", "politiques", Politique),
+        missions=lecteur.array("offre/missions.toml", "missions", Mission),
+        paires={p.code: p for p in paires},
+    )
+    erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
+    if erreurs:
+        raise CatalogueInvalide(erreurs)
+    return catalogue
+
+
+@cache
+def charger() -> Catalogue:
+    """The catalogue of the project, read once per process."""
+    return lire()

@@ -1,0 +1,238 @@
+"""What the catalogue declares: themes, indicators, sources, offer, pairs."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Famille = Literal["besoin", "offre", "contexte"]
+Polarite = Literal["haut_est_un_besoin", "bas_est_un_besoin", "sans_jugement"]
+Agregation = Literal["somme", "publie", "moyenne_ponderee", "temps_pondere", "departement_seul"]
+Precision = Literal["exhaustif", "sondage", "modele"]
+
+
+class Modele(BaseModel):
+    """Base of every model: unknown keys are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Calcul(Modele):
+    """Where a value comes from: measures named ``source.mesure``.
+
+    ``publie`` lists published values, the first one that exists for a cell wins; otherwise
+    ``numerateur`` / ``denominateur`` x ``facteur``. ``reconstitue`` names the population by which
+    communal shares may be weighted where nothing wider is published.
+    """
+
+    publie: list[str] = []
+    numerateur: str | None = None
+    denominateur: str | None = None
+    facteur: float = 1.0
+    reconstitue: str | None = None
+
+
+class Rupture(Modele):
+    """A break of series: values from ``annee`` on do not compare with those before."""
+
+    annee: int
+    motif: str
+
+
+class Comparabilite(Modele):
+    """Which vintages compare: breaks, and the least number of years between two of them."""
+
+    ruptures: list[Rupture] = []
+    ecart_minimal_ans: int = 1
+
+
+class Secret(Modele):
+    """Threshold under which counts are hidden by ourselves."""
+
+    seuil: int
+    motif: str
+
+
+class Temoin(Modele):
+    """A value that a human read in the producer's own publication."""
+
+    maille: str
+    territoire: str
+    millesime: int
+    valeur: float
+    lu_dans: str
+    tolerance: float | None = None
+
+
+class Tranche(Modele):
+    """The age band and sex that an indicator of the age structure covers (``a`` excluded)."""
+
+    de: int
+    a: int | None = None
+    sexe: Literal["ensemble", "femmes", "hommes"] = "ensemble"
+
+
+class Revue(Modele):
+    """When the definition was last read against the producer's documentation."""
+
+    date: date
+
+
+class Indicateur(Modele):
+    """An indicator, declared once; everything that names it on screen comes from here."""
+
+    code: str
+    code_domaine: str = ""
+    libelle: str
+    precision_libelle: str = ""
+    sujet: str
+    genre: Literal["m", "f"]
+    nombre: Literal["singulier", "pluriel"] = "singulier"
+    question: str
+    definition: str
+    theme: str
+    ordre: int = 100
+    cle: bool = False
+    famille: Famille
+    unite: str
+    decimales: Annotated[int, Field(ge=0, le=4)]
+    polarite: Polarite
+    nature_du_besoin: Literal["normatif", "exprime", "ressenti", "comparatif", "sans_objet"]
+    agregation: Agregation
+    calcul: Calcul
+    secret: Secret | None = None
+    comparabilite: Comparabilite = Comparabilite()
+    bornes: tuple[float, float] | None = None
+    precautions: list[str] = []
+    reponses: list[str] = []
+    synonymes: list[str] = []
+    tranche: Tranche | None = None
+    revue: Revue | None = None
+    temoins: list[Temoin] = []
+
+
+class MesureDeclaree(Modele):
+    """One column of a source: ``additive`` when it may be summed over territories."""
+
+    libelle: str
+    unite: str
+    additive: bool
+    absence: Literal["manquante", "zero"] = "manquante"
+
+
+class Fichier(Modele):
+    """One file of a source, at its path under the folder of official files."""
+
+    chemin: str
+    millesime: int
+    millesime_geo: int
+    sha256: str
+    options: dict[str, str] = {}
+
+
+class Source(Modele):
+    """A source of figures: the truth about its producer, its files and its measures."""
+
+    code: str
+    libelle: str
+    producteur: str
+    citation: str
+    licence: str
+    page: str
+    obtenir: str
+    precision: Precision
+    champ: str
+    hors_champ: list[str] = []
+    lecteur: str
+    referentiel: bool = False
+    maj: str = ""
+    fichiers: list[Fichier]
+    mesures: dict[str, MesureDeclaree] = {}
+
+
+class Precaution(Modele):
+    """A caution of the closed vocabulary, in the words that a reader sees."""
+
+    code: str
+    texte: str
+
+
+class Manque(Modele):
+    """What would light a theme that has no figure: what is missing, who holds it, how it comes."""
+
+    donnee: str
+    detenteur: str
+    entree: str
+
+
+class Theme(Modele):
+    """A theme of the life course."""
+
+    code: str
+    libelle: str
+    question: str
+    debat: str
+    limites: list[str] = []
+    manque: Manque | None = None
+
+
+class Politique(Modele):
+    """A public purpose (why)."""
+
+    code: str
+    libelle: str
+    finalite: str
+
+
+class Mission(Modele):
+    """A function rendered to the inhabitant, whoever the institution (what)."""
+
+    code: str
+    politique: str
+    libelle: str
+
+
+class BesoinPaire(Modele):
+    """The need of a pair: the indicator that shows it and the population that bears it."""
+
+    indicateur: str | None = None
+    libelle: str = ""
+    population: str | None = None
+    facteur_population: float = 1.0
+
+
+class OffrePaire(Modele):
+    """The offer of a pair: a ratio indicator and the unit of its capacity."""
+
+    indicateur: str | None = None
+    unite: str = ""
+    unites: str = ""
+    qualificatif: str = ""
+    complement: str | None = None
+    capacite_decimales: int = 0
+
+
+class ReferenceNationale(Modele):
+    """A published national figure, with its year and source."""
+
+    valeur: float
+    unite: str
+    annee: int
+    source: str
+
+
+class Paire(Modele):
+    """A need and the offer that answers it."""
+
+    code: str
+    numero: int
+    theme: str
+    libelle: str
+    sous_titre: str = ""
+    maille: Literal["toutes", "departement"] = "toutes"
+    besoin: BesoinPaire
+    offre: OffrePaire
+    formule: str
+    limites: list[str] = []
+    references: list[ReferenceNationale] = []
+    manque: Manque | None = None
