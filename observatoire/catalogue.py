@@ -89,12 +89,12 @@ class _Reader:
     dossier: Path
     erreurs: list[str] = field(default_factory=list)
 
-    def toml(self, nom: str) -> dict[str, Any]:
+    def toml(self, nom: str) -> dict[str, Any] | None:
         try:
             return tomllib.loads((self.dossier / nom).read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as erreur:
             self.erreurs.append(f"{nom} : fichier illisible ({erreur})")
-            return {}
+            return None
 
     def model(self, modele: type[M], donnees: Any, ou: str) -> M | None:
         try:
@@ -108,17 +108,26 @@ class _Reader:
         lus = {}
         for chemin in sorted((self.dossier / sous_dossier).glob("*.toml")):
             nom = f"{sous_dossier}/{chemin.name}"
-            lu = self.model(modele, {"code": chemin.stem, **self.toml(nom)}, nom)
+            donnees = self.toml(nom)
+            if donnees is None:
+                continue
+            lu = self.model(modele, {**donnees, "code": chemin.stem}, nom)
             if lu is not None:
                 lus[chemin.stem] = lu
         return lus
 
     def array(self, nom: str, cle: str, modele: type[M]) -> dict[str, M]:
         """Several models in one file, in the order of the file."""
-        lus = {}
-        for rang, donnees in enumerate(self.toml(nom).get(cle, []), start=1):
-            lu = self.model(modele, donnees, f"{nom}, {cle} n° {rang}")
-            if lu is not None:
+        lus: dict[str, M] = {}
+        tableaux = self.toml(nom) or {}
+        for inconnu in sorted(tableaux.keys() - {cle}):
+            self.erreurs.append(f"{nom} : « {inconnu} » : clé inconnue, la seule est « {cle} »")
+        for rang, donnees in enumerate(tableaux.get(cle, []), start=1):
+            ou = f"{nom}, {cle} n° {rang}"
+            lu = self.model(modele, donnees, ou)
+            if lu is not None and donnees["code"] in lus:
+                self.erreurs.append(f"{ou} : « code » : « {donnees['code']} » est déjà déclaré")
+            elif lu is not None:
                 lus[str(donnees["code"])] = lu
         return lus
 

@@ -99,12 +99,9 @@ def mesures_longues(
             "territoire": longue[code].astype(str),
             "millesime": millesime,
             "valeur": nombres.where(~marque),
-            "statut": [
-                str(motifs[t][0]) if m else str(Statut.DISPONIBLE)
-                for t, m in zip(texte, marque, strict=True)
-            ],
-            "motif": [
-                motifs[t][1] if m else None for t, m in zip(texte, marque, strict=True)
-            ],
+            "statut": texte.map({t: str(s) for t, (s, _) in motifs.items()}).fillna(
+                str(Statut.DISPONIBLE)
+            ),
+            "motif": texte.map({t: m for t, (_, m) in motifs.items()}).astype(object),
         }
     )

@@ -1,4 +1,4 @@
-"""Make `ObservatoireSans.woff2` from the variable Source Sans 3.
+"""Make `ObservatoireSans.woff2` from the variable Source Sans 3, and `../marque.svg` with it.
 
 Usage: python fabriquer.py SourceSans3VF-Upright.ttf.woff2 [ObservatoireSans.woff2]
 
@@ -12,9 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 FAMILLE = "Observatoire Sans"
+MARQUE = "Observatoire social partagé"
 
 # Ranges rather than a list of French letters: names of people and places come from everywhere.
 PLAGES = [
@@ -97,9 +101,25 @@ def rename(police: TTFont) -> None:
         noms.setName(texte, rang, 3, 1, 0x409)
 
 
+def draw_brand(police: TTFont) -> str:
+    """Draw the name as outlines: text inside an SVG image cannot use the font of the page."""
+    grasse = instantiateVariableFont(police, {"wght": 650})
+    glyphes, dessins = grasse.getBestCmap(), grasse.getGlyphSet()
+    trace = SVGPathPen(dessins, ntos=lambda nombre: f"{nombre:.1f}".removesuffix(".0"))
+    echelle, ligne_de_base, x = 16 / grasse["head"].unitsPerEm, 17.5, 0.0
+    for signe in MARQUE:
+        dessin = dessins[glyphes[ord(signe)]]
+        dessin.draw(TransformPen(trace, (echelle, 0, 0, -echelle, x, ligne_de_base)))
+        x += dessin.width * echelle
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{x:.0f}" height="24" '
+        f'viewBox="0 0 {x:.0f} 24"><path fill="#1b1f23" d="{trace.getCommands()}"/></svg>\n'
+    )
+
+
 def main(source: Path, cible: Path) -> None:
     """Read the source font, write the subset, say what is missing."""
-    police = TTFont(source)
+    police = TTFont(source, recalcTimestamp=False)  # the same bytes each time
     codes = codes_voulus()
     absents = [f"{chr(code)} U+{code:04X}" for code in codes if code not in police.getBestCmap()]
     subset_font(police, codes)
@@ -108,11 +128,15 @@ def main(source: Path, cible: Path) -> None:
     police.flavor = "woff2"
     police.save(cible)
     print(f"{cible} : {cible.stat().st_size} octets, {len(police.getBestCmap())} signes")
+    marque = Path(__file__).parent.with_name("marque.svg")
+    marque.write_text(draw_brand(TTFont(cible)), encoding="utf-8")
     print("Absents de la source :", ", ".join(absents) or "aucun")
 
 
 if __name__ == "__main__":
     main(
         Path(sys.argv[1]),
-        Path(sys.argv[2]) if len(sys.argv) > 2 else Path(__file__).with_name("ObservatoireSans.woff2"),
+        Path(sys.argv[2])
+        if len(sys.argv) > 2
+        else Path(__file__).with_name("ObservatoireSans.woff2"),
     )

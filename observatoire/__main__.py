@@ -1,0 +1,96 @@
+"""The command line: construire, extraire, controler."""
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from observatoire.catalogue import CatalogueInvalide
+from observatoire.entrepot import construire as construction
+from observatoire.entrepot import extrait
+from observatoire.entrepot.construire import ControleEchoue
+from observatoire.entrepot.couverture import couverture
+from observatoire.entrepot.ouvrir import EntrepotAbsent, entrepot_courant
+from observatoire.sources.lecture import FichierInvalide
+
+ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, FichierInvalide)
+DEPARTEMENTS_EXTRAIT = ("32",)
+
+
+class _Chronometre:
+    """Prints each step with the time since the start."""
+
+    def __init__(self) -> None:
+        self.debut = time.monotonic()
+
+    def __call__(self, etape: str) -> None:
+        print(f"[{time.monotonic() - self.debut:6.1f} s] {etape}", file=sys.stderr, flush=True)
+
+
+def _construire(options: argparse.Namespace) -> int:
+    progres = _Chronometre()
+    if options.depuis is None:
+        if options.departement:
+            print("« --departement » demande « --depuis DOSSIER ».", file=sys.stderr)
+            return 2
+        chemin = construction.construire_extrait(progres)
+    else:
+        departements = options.departement or list(DEPARTEMENTS_EXTRAIT)
+        chemin = construction.construire_depuis(options.depuis, departements, progres)
+    progres(f"Entrepôt en service : {chemin.name}, {chemin.stat().st_size / 1e6:.1f} Mo")
+    return 0
+
+
+def _extraire(options: argparse.Namespace) -> int:
+    progres = _Chronometre()
+    departements = options.departement or list(DEPARTEMENTS_EXTRAIT)
+    octets = construction.extraire(options.depuis, departements, progres)
+    progres(f"Extrait écrit dans {extrait.DOSSIER.name}/ : {octets / 1e6:.2f} Mo")
+    return 0
+
+
+def _controler(_: argparse.Namespace) -> int:
+    with duckdb.connect(str(entrepot_courant()), read_only=True) as connexion:
+        regles = construction.controler(connexion)
+        temoins = construction.controler_temoins(connexion)
+        print(couverture(connexion))
+    print(f"\n{regles} règles tenues, {temoins} témoins retrouvés.")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m observatoire", description=__doc__)
+    commandes = parser.add_subparsers(required=True, metavar="COMMANDE")
+    construire = commandes.add_parser(
+        "construire", help="construire l'entrepôt depuis l'extrait ou les fichiers officiels"
+    )
+    construire.add_argument("--depuis", type=Path, help="dossier des fichiers officiels")
+    construire.set_defaults(suite=_construire)
+    extraire = commandes.add_parser("extraire", help="refaire l'extrait embarqué")
+    extraire.add_argument("--depuis", type=Path, required=True)
+    extraire.set_defaults(suite=_extraire)
+    for commande in (construire, extraire):
+        commande.add_argument(
+            "--departement", action="append", metavar="CODE", help="32, 2A… (répétable)"
+        )
+    controler = commandes.add_parser("controler", help="tous les contrôles et la couverture")
+    controler.set_defaults(suite=_controler)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it is done, 1 on bad data, 2 on a bad call."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.suite(options)
+    except ERREURS as erreur:
+        print(f"Erreur : {erreur}", file=sys.stderr)
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

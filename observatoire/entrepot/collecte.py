@@ -1,0 +1,173 @@
+"""Reading every declared source into measures, carried to today's communes."""
+
+import hashlib
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from observatoire.adequation import distance_au_plus_proche
+from observatoire.catalogue import Catalogue
+from observatoire.entrepot.geographie import Geographie
+from observatoire.modeles import Fichier, Source
+from observatoire.passages import porter
+from observatoire.sources import anct_france_services, points_communes
+from observatoire.sources.lecture import Ecart, Lecture
+from observatoire.valeurs import Statut
+
+Progres = Callable[[str], None]
+MISSION_FRANCE_SERVICES = "P5M2"
+SEUIL_KM = 10
+COLONNES_MESURES = ["source", "mesure", "maille", "territoire", "millesime", "valeur", "statut",
+                    "motif", "scission", "millesime_geo", "cumul"]  # fmt: skip
+
+
+@dataclass
+class Collecte:
+    """What the files said: frames of the tables ``mesures``, ``fichiers``, ``ecartes``,
+    ``implantations``, ``points``."""
+
+    mesures: list[pd.DataFrame] = field(default_factory=list)
+    fichiers: list[tuple[str, str, int, str, bool, date, int]] = field(default_factory=list)
+    ecartes: list[tuple[str, str, str, int, str]] = field(default_factory=list)
+    implantations: list[pd.DataFrame] = field(default_factory=list)
+    points: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def collecter(
+    dossier: Path, catalogue: Catalogue, geographie: Geographie, progres: Progres
+) -> Collecte:
+    """Read all sources of the catalogue that have files; then what is derived from several."""
+    collecte = Collecte()
+    passages: dict[int, pd.DataFrame] = {}
+    for source in catalogue.sources.values():
+        for fichier in [] if source.referentiel else source.fichiers:
+            progres(f"Lecture : {source.libelle}, {fichier.millesime}")
+            if fichier.millesime_geo not in passages:
+                passages[fichier.millesime_geo] = geographie.passages_depuis(fichier.millesime_geo)
+            lecture = _reader(source)(dossier / fichier.chemin, fichier)
+            _keep(collecte, source, fichier, dossier, lecture, passages[fichier.millesime_geo])
+    progres("Distances aux France services")
+    collecte.points = points_communes.read(dossier / "facts" / "points_communes_2025.csv")
+    _france_services(collecte, catalogue, dossier, passages)
+    collecte.mesures.append(_access(collecte, catalogue, geographie))
+    return collecte
+
+
+def _reader(source: Source) -> Callable[[Path, Fichier], Lecture]:
+    module = importlib.import_module(f"observatoire.sources.{source.lecteur}")
+    lecture: Callable[[Path, Fichier], Lecture] = module.read
+    return lecture
+
+
+def _keep(
+    collecte: Collecte,
+    source: Source,
+    fichier: Fichier,
+    dossier: Path,
+    lecture: Lecture,
+    passages: pd.DataFrame,
+) -> None:
+    declarees = lecture.mesures[lecture.mesures["mesure"].isin(source.mesures)]
+    est_commune = declarees["maille"] == "commune"
+    mesures, inconnues = declarees[~est_commune].assign(scission=None), []
+    if est_commune.any():
+        portees, inconnues = porter(declarees[est_commune], passages, source.mesures)
+        mesures = pd.concat([portees, mesures])
+    collecte.mesures.append(
+        mesures.assign(source=source.code, millesime_geo=fichier.millesime_geo, cumul=False)
+    )
+    ecarts = list(lecture.ecartes)
+    if inconnues:
+        ecarts.append(
+            Ecart("communes inconnues de la géographie du fichier", len(inconnues), inconnues[0])
+        )
+    collecte.ecartes += [
+        (source.code, fichier.chemin, e.motif, e.nombre, e.exemple) for e in ecarts
+    ]
+    empreinte = sha256(dossier / fichier.chemin)
+    collecte.fichiers.append(
+        (source.code, fichier.chemin, fichier.millesime, empreinte, empreinte == fichier.sha256,
+         date.today(), len(lecture.mesures))
+    )  # fmt: skip
+
+
+def sha256(chemin: Path) -> str:
+    """Hexadecimal digest of a file, read by blocks."""
+    empreinte = hashlib.sha256()
+    with chemin.open("rb") as flux:
+        for bloc in iter(partial(flux.read, 1 << 20), b""):
+            empreinte.update(bloc)
+    return empreinte.hexdigest()
+
+
+def _france_services(
+    collecte: Collecte, catalogue: Catalogue, dossier: Path, passages: dict[int, pd.DataFrame]
+) -> None:
+    """Keep the points themselves, at today's communes."""
+    source = catalogue.sources["anct_france_services"]
+    for fichier in source.fichiers:
+        points = anct_france_services.read_points(dossier / fichier.chemin, fichier)
+        actuelles = passages[fichier.millesime_geo].query("porteuse").set_index("commune_avant")
+        points["commune"] = points["commune"].map(actuelles["commune_apres"])
+        collecte.implantations.append(
+            points.assign(source=source.code, mission=MISSION_FRANCE_SERVICES)
+        )
+
+
+def _access(collecte: Collecte, catalogue: Catalogue, geographie: Geographie) -> pd.DataFrame:
+    """Distance of each commune to the nearest France services, anywhere in the country, and the
+    population beyond ``SEUIL_KM``: municipal, of the latest vintage not after the list's."""
+    tables = []
+    hors = set(catalogue.sources["acces_france_services"].hors_champ)
+    communes = geographie.cog.communes[["commune", "departement"]].merge(collecte.points)
+    communes = communes[~communes["departement"].isin(hors)]
+    for services in collecte.implantations:
+        localises = services.dropna(subset=["latitude", "longitude"])
+        distances = distance_au_plus_proche(
+            communes["latitude"], communes["longitude"],
+            localises["latitude"], localises["longitude"],
+        )  # fmt: skip
+        millesime = int(services["millesime"].iloc[0])
+        distancees = communes.assign(distance_km=distances, millesime=millesime)
+        tables += list(_access_measures(distancees, _population(collecte, millesime)))
+    return pd.concat(tables, ignore_index=True).assign(
+        source="acces_france_services", millesime_geo=2026, cumul=False, scission=None
+    )
+
+
+def _population(collecte: Collecte, millesime: int) -> pd.Series:
+    """Municipal population by commune, latest vintage not after ``millesime``."""
+    toutes = pd.concat(
+        m[(m["source"] == "insee_populations") & (m["mesure"] == "PMUN")] for m in collecte.mesures
+    )
+    derniere = toutes.loc[toutes["millesime"] <= millesime, "millesime"].max()
+    retenue = toutes[(toutes["millesime"] == derniere) & toutes["scission"].isna()]
+    return retenue.set_index("territoire")["valeur"]
+
+
+def _access_measures(communes: pd.DataFrame, population: pd.Series) -> Iterator[pd.DataFrame]:
+    habitants = communes["commune"].map(population)
+    loin = (communes["distance_km"] > SEUIL_KM).astype(float)
+    for mesure, valeurs in (
+        ("distance_km", communes["distance_km"]),
+        ("population", habitants),
+        ("population_au_dela_10km", habitants * loin),
+    ):
+        absente = valeurs.isna()
+        yield pd.DataFrame(
+            {
+                "mesure": mesure,
+                "maille": "commune",
+                "territoire": communes["commune"],
+                "millesime": communes["millesime"],
+                "valeur": valeurs,
+                "statut": np.where(absente, Statut.NON_RENSEIGNE, Statut.DISPONIBLE),
+                "motif": np.where(absente, "population de la commune non renseignée", None),
+            }
+        )

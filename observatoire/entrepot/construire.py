@@ -1,0 +1,208 @@
+"""Building a warehouse into a new file, checking it, then moving the pointer.
+
+A build killed at any moment leaves the old warehouse in service: the new file bears another name
+until the pointer, written aside and renamed, designates it. Two builds at once write two files.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from observatoire.catalogue import DOSSIER, Catalogue, charger
+from observatoire.entrepot import extrait
+from observatoire.entrepot.chargement import (
+    insert,
+    load_catalogue,
+    load_collection,
+    load_geography,
+)
+from observatoire.entrepot.collecte import Progres, collecter
+from observatoire.entrepot.geographie import lire_geographie
+from observatoire.entrepot.ouvrir import POINTEUR, dossier_entrepot
+from observatoire.entrepot.trace import ANNEE_CONTOURS, lire_contours
+
+REQUETES = Path(__file__).parents[2] / "queries"
+CONSERVES = 2
+_TEMOIN = (REQUETES / "read" / "temoin.sql").read_text(encoding="utf-8")
+
+
+class ControleEchoue(Exception):
+    """A rule that the warehouse does not respect, with the rows that break it."""
+
+
+def _quiet(_: str) -> None:
+    return None
+
+
+def construire_extrait(progres: Progres = _quiet) -> Path:
+    """Build from the embedded extract; return the file put in service."""
+    with _new_warehouse() as (connexion, chemin):
+        progres("Chargement de l'extrait embarqué")
+        _run(connexion, "0*.sql")
+        load_catalogue(connexion, charger())
+        extrait.charger(connexion)
+        _finish(connexion, progres, origine="extrait")
+    return _put_in_service(chemin)
+
+
+def construire_depuis(
+    dossier: Path, departements: Collection[str], progres: Progres = _quiet
+) -> Path:
+    """Build from the folder of official files for some départements; return the file in service."""
+    with _new_warehouse() as (connexion, chemin):
+        _read_official(connexion, dossier, departements, charger(), progres)
+        _finish(connexion, progres, origine=f"fichiers officiels, {', '.join(departements)}")
+    return _put_in_service(chemin)
+
+
+def extraire(
+    dossier: Path, departements: Collection[str], progres: Progres = _quiet
+) -> int:
+    """Rewrite the embedded extract from the official files; return its size in bytes."""
+    with _new_warehouse() as (connexion, chemin):
+        _read_official(connexion, dossier, departements, charger(), progres)
+        octets = extrait.ecrire(connexion)
+    chemin.unlink()
+    return octets
+
+
+def _read_official(
+    connexion: duckdb.DuckDBPyConnection,
+    dossier: Path,
+    departements: Collection[str],
+    catalogue: Catalogue,
+    progres: Progres,
+) -> None:
+    """Fill the tables that the extract carries, from the official files."""
+    _run(connexion, "0*.sql")
+    load_catalogue(connexion, catalogue)
+    progres("Géographie officielle")
+    geographie = lire_geographie(dossier, departements)
+    load_geography(connexion, geographie)
+    load_collection(connexion, collecter(dossier, catalogue, geographie, progres))
+    progres("Cumuls par territoire")
+    _run(connexion, "1*.sql")
+    progres("Contours")
+    charges = geographie.territoires.query("maille == 'commune' and charge")["code"]
+    contours = lire_contours(
+        dossier / "official" / "etalab_contours",
+        geographie.passages_depuis(ANNEE_CONTOURS),
+        geographie.appartenances,
+        charges,
+    )
+    insert(connexion, "contours", contours)
+
+
+def _run(connexion: duckdb.DuckDBPyConnection, motif: str) -> None:
+    for fichier in sorted((REQUETES / "build").glob(motif)):
+        connexion.execute(fichier.read_text(encoding="utf-8"))
+
+
+def _finish(connexion: duckdb.DuckDBPyConnection, progres: Progres, origine: str) -> None:
+    progres("Calcul des indicateurs")
+    _run(connexion, "[23]*.sql")
+    meta = {
+        "origine": origine,
+        "construit_le": datetime.now(UTC).isoformat(timespec="seconds"),
+        "empreinte": empreinte(),
+    }
+    connexion.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    progres("Contrôles")
+    controler(connexion)
+
+
+def controler(connexion: duckdb.DuckDBPyConnection) -> int:
+    """Run every rule of ``queries/checks``; raise ``ControleEchoue`` with the rows that break one.
+
+    Returns the number of rules that hold.
+    """
+    regles = sorted((REQUETES / "checks").glob("*.sql"))
+    for regle in regles:
+        lignes = connexion.execute(regle.read_text(encoding="utf-8")).df()
+        if len(lignes):
+            raise ControleEchoue(
+                f"Règle « {regle.stem} » : {len(lignes)} ligne(s) en défaut.\n"
+                f"{lignes.head(10).to_string(index=False)}"
+            )
+    return len(regles)
+
+
+def controler_temoins(connexion: duckdb.DuckDBPyConnection) -> int:
+    """Compare the warehouse with the values printed by producers; return how many were found.
+
+    A témoin of a territory that is not loaded is passed over; one that differs by more than its
+    tolerance (by default half of the last decimal printed) raises ``ControleEchoue``.
+    """
+    trouves, faux = 0, []
+    for indicateur in charger().indicateurs.values():
+        for temoin in indicateur.temoins:
+            ligne = connexion.execute(
+                _TEMOIN, [indicateur.code, temoin.maille, temoin.territoire, temoin.millesime]
+            ).fetchone()
+            tolerance = temoin.tolerance or 0.5 * 10**-indicateur.decimales
+            if ligne is None:
+                continue
+            trouves += 1
+            if ligne[0] is None or abs(ligne[0] - temoin.valeur) > tolerance + 1e-9:
+                faux.append(f"{indicateur.code}, {temoin.maille}:{temoin.territoire}, "
+                            f"{temoin.millesime} : {ligne[0]} au lieu de {temoin.valeur} "
+                            f"({temoin.lu_dans})")  # fmt: skip
+    if faux:
+        raise ControleEchoue("Témoins non retrouvés :\n" + "\n".join(faux))
+    return trouves
+
+
+def empreinte() -> str:
+    """Digest of what decides the content of a warehouse: catalogue, build SQL, embedded extract."""
+    somme = hashlib.sha256()
+    for dossier in (DOSSIER, REQUETES / "build", extrait.DOSSIER):
+        for fichier in sorted(p for p in dossier.rglob("*") if p.is_file()):
+            somme.update(fichier.name.encode())
+            somme.update(fichier.read_bytes())
+    return somme.hexdigest()
+
+
+@contextlib.contextmanager
+def _new_warehouse() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
+    """A new file under a name of its own; removed if the build does not reach its end."""
+    dossier = dossier_entrepot()
+    dossier.mkdir(parents=True, exist_ok=True)
+    instant = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    chemin = dossier / f"entrepot-{instant}-{os.getpid()}.duckdb.partiel"
+    connexion = duckdb.connect(str(chemin), config={"threads": 2})
+    try:
+        yield connexion, chemin
+        connexion.execute("CHECKPOINT")
+    except BaseException:
+        connexion.close()
+        chemin.unlink(missing_ok=True)
+        raise
+    connexion.close()
+
+
+def _put_in_service(partiel: Path) -> Path:
+    """Give the file its name, move the pointer in one step, remove warehouses out of service."""
+    chemin = partiel.with_suffix("")
+    partiel.rename(chemin)
+    pointeur = chemin.parent / POINTEUR
+    neuf = pointeur.with_name(f"{POINTEUR}.{os.getpid()}")
+    neuf.write_text(chemin.name, encoding="utf-8")
+    neuf.replace(pointeur)
+    for ancien in sorted(chemin.parent.glob("entrepot-*.duckdb"))[:-CONSERVES]:
+        if ancien != chemin:
+            ancien.unlink(missing_ok=True)
+    _sweep(chemin.parent)
+    return chemin
+
+
+def _sweep(dossier: Path) -> None:
+    """Remove the partial files of builds that died."""
+    for partiel in dossier.glob("entrepot-*.partiel"):
+        pid = int(partiel.name.split("-")[2].split(".")[0])
+        if not Path(f"/proc/{pid}").exists() and os.name == "posix":
+            partiel.unlink(missing_ok=True)

@@ -1,0 +1,40 @@
+"""The embedded extract: the tables that official files fill, as Parquet in the project's schema."""
+
+from pathlib import Path
+
+import duckdb
+
+DOSSIER = Path(__file__).parents[2] / "data" / "extrait"
+# The order of each table makes the files identical from one extraction to the next, and small.
+TABLES = {
+    "territoires": "maille, code",
+    "appartenances": "maille, code, commune",
+    "passages": "date, commune_avant, commune_apres",
+    "fichiers": "source, chemin",
+    "ecartes": "source, chemin, motif",
+    "mesures": "source, mesure, maille, millesime, territoire",
+    "implantations": "source, millesime, id",
+    "points": "commune",
+    "contours": "maille, code",
+}
+
+
+def charger(connexion: duckdb.DuckDBPyConnection) -> None:
+    """Fill the tables from the extract's files."""
+    for table in TABLES:
+        chemin = DOSSIER / f"{table}.parquet"
+        connexion.execute(
+            f'INSERT INTO "{table}" BY NAME SELECT * FROM read_parquet(?)', [str(chemin)]
+        )
+
+
+def ecrire(connexion: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> int:
+    """Write the extract from a warehouse's tables; return its size in bytes."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    for table, ordre in TABLES.items():
+        chemin = dossier / f"{table}.parquet"
+        connexion.execute(
+            f"COPY (SELECT * FROM \"{table}\" ORDER BY {ordre}) TO '{chemin}' "
+            "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)"
+        )
+    return sum(f.stat().st_size for f in dossier.glob("*.parquet"))

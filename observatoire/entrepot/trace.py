@@ -1,0 +1,98 @@
+"""Outlines made ready for drawing: carried to today's communes, dissolved, projected, as SVG paths.
+
+The projection is Mercator on the sphere (conformal everywhere, so that any département of the
+mainland or overseas keeps its shape), in hectometres, with the vertical axis downward as in SVG.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from observatoire.sources import etalab_contours
+
+RAYON_HM = 63_710.088
+ANNEE_CONTOURS = 2022
+COLONNES = ["maille", "code", "departement", "x", "y", "bornes", "trace"]
+
+
+def projeter(
+    longitude: npt.ArrayLike, latitude: npt.ArrayLike
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Degrees to hectometres: x eastward, y downward (Mercator on the sphere)."""
+    lon = np.radians(np.asarray(longitude, dtype=float))
+    lat = np.radians(np.asarray(latitude, dtype=float))
+    return RAYON_HM * lon, -RAYON_HM * np.log(np.tan(np.pi / 4 + lat / 2))
+
+
+def lire_contours(
+    dossier: Path, passages: pd.DataFrame, appartenances: pd.DataFrame, communes: Collection[str]
+) -> pd.DataFrame:
+    """Rows of the table ``contours`` for ``communes`` and the EPCI and départements they make."""
+    brutes = _communal_shapes(dossier, passages, set(communes))
+    tables = [_rows("commune", brutes, pd.Index([_department_of(c) for c in brutes.index]))]
+    for maille in ("epci", "departement", "epci_dans_departement"):
+        tables.append(_dissolve(maille, brutes, appartenances))
+    return pd.concat(tables, ignore_index=True)
+
+
+def _department_of(commune: str) -> str:
+    return commune[:3] if commune.startswith("97") else commune[:2]
+
+
+def _communal_shapes(dossier: Path, passages: pd.DataFrame, communes: set[str]) -> pd.Series:
+    """Geometry of each commune of today, the union of the old ones that it comes from."""
+    departements = sorted({_department_of(c) for c in communes})
+    lues = pd.concat([etalab_contours.read(dossier, d) for d in departements])
+    porteuses = passages[passages["porteuse"] & ~passages["arrondissement"]]
+    jointes = lues.merge(porteuses, left_on="commune", right_on="commune_avant")
+    retenues = jointes[jointes["commune_apres"].isin(communes)]
+    return retenues.groupby("commune_apres")["geometrie"].agg(
+        lambda g: shapely.union_all(g.to_numpy())
+    )
+
+
+def _dissolve(maille: str, formes: pd.Series, appartenances: pd.DataFrame) -> pd.DataFrame:
+    """Union of the communes of each territory of a level, if none of their outlines is missing."""
+    membres = appartenances[appartenances["maille"] == maille]
+    presentes = membres[membres["commune"].isin(formes.index)]
+    entiers = presentes.groupby("code").size().eq(membres.groupby("code").size())
+    codes = set(entiers[entiers].index)
+    retenus = presentes[presentes["code"].isin(codes)]
+    unions = {
+        str(code): shapely.union_all(formes.loc[groupe].to_numpy())
+        for code, groupe in retenus.groupby("code")["commune"]
+    }
+    chef = retenus.groupby("code")["commune"].agg(lambda c: _department_of(c.mode().iloc[0]))
+    table = pd.Series(unions, dtype=object)
+    return _rows(maille, table, pd.Index([chef[c] for c in table.index]))
+
+
+def _rows(maille: str, formes: pd.Series, departements: pd.Index) -> pd.DataFrame:
+    lignes = [
+        (maille, code, departement, *_drawn(forme))
+        for (code, forme), departement in zip(formes.items(), departements, strict=True)
+    ]
+    return pd.DataFrame(lignes, columns=COLONNES)
+
+
+def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:
+    """Label point, bounds and SVG path of a shape."""
+    projetee = shapely.transform(forme, lambda c: np.column_stack(projeter(c[:, 0], c[:, 1])))
+    centre = projetee.representative_point()
+    bornes = [round(b, 1) for b in projetee.bounds]
+    return round(centre.x, 1), round(centre.y, 1), bornes, "".join(_paths(projetee))
+
+
+def _paths(forme: BaseGeometry) -> Iterator[str]:
+    for partie in forme.geoms if isinstance(forme, MultiPolygon) else [forme]:
+        if isinstance(partie, Polygon):
+            # In SVG the vertical axis points down: a clockwise ring on the map stays clockwise.
+            for anneau in (partie.exterior, *partie.interiors):
+                points = [f"{x:.0f} {y:.0f}" for x, y in anneau.coords[:-1]]
+                yield f"M{'L'.join(points)}Z"

@@ -1,0 +1,92 @@
+"""Territories: their levels, and the key that always carries the level with the code."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Maille(StrEnum):
+    """Level of a territory, from the finest to the widest."""
+
+    COMMUNE = "commune"
+    CANTON_VILLE = "canton_ville"
+    EPCI = "epci"
+    EPCI_DANS_DEPARTEMENT = "epci_dans_departement"
+    DEPARTEMENT = "departement"
+    REGION = "region"
+    FRANCE = "france"
+    PERIMETRE = "perimetre"
+    DESSINE = "dessine"
+
+
+class CleInvalide(ValueError):
+    """A key that is not ``maille:code``."""
+
+
+@dataclass(frozen=True, order=True)
+class Cle:
+    """Key of a territory: "32" alone is the Gers and the région Hauts-de-France."""
+
+    maille: Maille
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.maille}:{self.code}"
+
+    @classmethod
+    def lire(cls, texte: str) -> "Cle":
+        """Read ``maille:code``; raise ``CleInvalide`` with one French sentence."""
+        maille, separateur, code = texte.partition(":")
+        if not separateur or not code or maille not in set(Maille):
+            raise CleInvalide(
+                f"« {texte} » ne désigne pas un territoire : on attend « maille:code », "
+                "par exemple « epci:243200391 »."
+            )
+        return cls(Maille(maille), code)
+
+
+@dataclass(frozen=True)
+class Territoire:
+    """A territory as the warehouse knows it."""
+
+    cle: Cle
+    libelle: str
+    libelle_court: str
+    article: str
+    departement: str | None = None
+    region: str | None = None
+
+    @property
+    def maille(self) -> Maille:
+        """Level of the territory."""
+        return self.cle.maille
+
+    @property
+    def code(self) -> str:
+        """Code of the territory, text for ever."""
+        return self.cle.code
+
+    def dans(self) -> str:
+        """« dans le Gers », « en France », « dans la CC de la Lomagne Gersoise », « à Auch »."""
+        match self.maille:
+            case Maille.FRANCE:
+                return "en France"
+            case Maille.REGION:
+                return f"dans la région {self.libelle}"
+            case Maille.COMMUNE:
+                return f"à {self.libelle}"
+            case _:
+                return f"dans {self.article}{self.libelle}"
+
+
+# Insee's TNCC: the article that a name takes.
+ARTICLES = {
+    "0": "",
+    "1": "",
+    "2": "le ",
+    "3": "la ",
+    "4": "les ",
+    "5": "l’",
+    "6": "",
+    "7": "",
+    "8": "",
+}

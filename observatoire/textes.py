@@ -1,0 +1,24 @@
+"""French text: search keys without accents, short names of intercommunalités."""
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " ", "-": " "}
+)
+_FORME = re.compile(
+    r"^(CC|CA|CU|METRO|MET\d+)\s+(de la |de l['’]|des |du |d['’]|de |Les |Le )?", re.I
+)
+
+
+def cle_de_recherche(texte: str) -> str:
+    """Lower case, no accent, no apostrophe nor hyphen: "L'Isle-Jourdain" -> "l isle jourdain"."""
+    decompose = unicodedata.normalize("NFD", texte.translate(_LIGATURES).lower())
+    sans_accent = "".join(c for c in decompose if not unicodedata.combining(c))
+    return " ".join(sans_accent.split())
+
+
+def nom_court(libelle: str) -> str:
+    """Name of an EPCI without its legal form: "CC de la Lomagne Gersoise" -> "Lomagne Gersoise"."""
+    court = _FORME.sub("", libelle)
+    return court[:1].upper() + court[1:]
