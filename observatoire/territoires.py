@@ -54,6 +54,7 @@ class Territoire:
     article: str
     departement: str | None = None
     region: str | None = None
+    charge: bool = False
 
     @property
     def maille(self) -> Maille:

@@ -5,7 +5,6 @@ until the pointer, written aside and renamed, designates it. Two builds at once 
 """
 
 import contextlib
-import hashlib
 import os
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from observatoire.catalogue import DOSSIER, Catalogue, charger
+from observatoire.catalogue import Catalogue, charger
 from observatoire.entrepot import extrait
 from observatoire.entrepot.chargement import (
     insert,
@@ -22,11 +21,11 @@ from observatoire.entrepot.chargement import (
     load_geography,
 )
 from observatoire.entrepot.collecte import Progres, collecter
+from observatoire.entrepot.empreinte import REQUETES, empreinte
 from observatoire.entrepot.geographie import lire_geographie
 from observatoire.entrepot.ouvrir import POINTEUR, dossier_entrepot
 from observatoire.entrepot.trace import ANNEE_CONTOURS, lire_contours
 
-REQUETES = Path(__file__).parents[2] / "queries"
 CONSERVES = 2
 _TEMOIN = (REQUETES / "read" / "temoin.sql").read_text(encoding="utf-8")
 
@@ -60,9 +59,7 @@ def construire_depuis(
     return _put_in_service(chemin)
 
 
-def extraire(
-    dossier: Path, departements: Collection[str], progres: Progres = _quiet
-) -> int:
+def extraire(dossier: Path, departements: Collection[str], progres: Progres = _quiet) -> int:
     """Rewrite the embedded extract from the official files; return its size in bytes."""
     with _new_warehouse() as (connexion, chemin):
         _read_official(connexion, dossier, departements, charger(), progres)
@@ -155,16 +152,6 @@ def controler_temoins(connexion: duckdb.DuckDBPyConnection) -> int:
     if faux:
         raise ControleEchoue("Témoins non retrouvés :\n" + "\n".join(faux))
     return trouves
-
-
-def empreinte() -> str:
-    """Digest of what decides the content of a warehouse: catalogue, build SQL, embedded extract."""
-    somme = hashlib.sha256()
-    for dossier in (DOSSIER, REQUETES / "build", extrait.DOSSIER):
-        for fichier in sorted(p for p in dossier.rglob("*") if p.is_file()):
-            somme.update(fichier.name.encode())
-            somme.update(fichier.read_bytes())
-    return somme.hexdigest()
 
 
 @contextlib.contextmanager

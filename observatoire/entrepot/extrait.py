@@ -4,7 +4,8 @@ from pathlib import Path
 
 import duckdb
 
-DOSSIER = Path(__file__).parents[2] / "data" / "extrait"
+from observatoire.entrepot.empreinte import EXTRAIT as DOSSIER
+
 # The order of each table makes the files identical from one extraction to the next, and small.
 TABLES = {
     "territoires": "maille, code",

@@ -13,9 +13,9 @@ class Cog:
     """The official geography of one year.
 
     ``communes``: commune, libelle, departement, region, tncc; ``arrondissements``: commune of
-    each municipal arrondissement (index: its code); ``departements``: departement, libelle, region,
-    tncc; ``regions``: region, libelle, tncc; ``mouvements``: mod, date (ISO), avant, apres, of communes
-    proper (delegated and associated communes left out).
+    each municipal arrondissement (index: its code); ``departements``: departement, libelle,
+    region, tncc; ``regions``: region, libelle, tncc; ``mouvements``: mod, date (ISO), avant, apres,
+    of communes proper (delegated and associated communes left out).
     """
 
     communes: pd.DataFrame

@@ -1,0 +1,44 @@
+"""The frame of the dashboard: page settings, navigation, what every screen shares."""
+
+import streamlit as st
+
+from observatoire.ui.cadre import cadre
+from observatoire.ui.contexte import lire_etat
+from observatoire.ui.demarrage import preparer
+from observatoire.ui.interactions import suivre
+from observatoire.ui.style import poser_style
+from pages import accueil, besoins_et_offre, donnees, panorama
+
+TITRE = "Observatoire social partagé"
+
+
+def main() -> None:
+    """Draw the frame, then the page that the URL designates."""
+    st.set_page_config(page_title=TITRE, page_icon="static/icone.svg", layout="wide")
+    pages = {
+        "Comprendre": [
+            st.Page(accueil.render, title="Accueil", url_path="accueil", default=True),
+            st.Page(panorama.render, title="Panorama", url_path="panorama"),
+        ],
+        "Offre": [
+            st.Page(besoins_et_offre.render, title="Besoins et offre", url_path="besoins-et-offre"),
+        ],
+        "Données": [
+            st.Page(donnees.render, title="Données et méthode", url_path="donnees"),
+        ],
+    }
+    st.logo("/app/static/marque.svg", size="large")
+    page = st.navigation(pages, position="top")
+    preparer()
+    projection = lire_etat().projection
+    poser_style(projection)
+    section = next(nom for nom, liste in pages.items() if page in liste)
+    suivre(
+        cadre(projection=projection, section=section),
+        {p.url_path: p for liste in pages.values() for p in liste},
+    )
+    page.run()
+
+
+if __name__ == "__main__":
+    main()

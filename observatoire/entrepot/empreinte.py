@@ -1,0 +1,33 @@
+"""What decides the content of a warehouse, and whether the one in service is still up to date."""
+
+import hashlib
+from pathlib import Path
+
+from observatoire.catalogue import DOSSIER as CATALOGUE
+from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
+
+REQUETES = Path(__file__).parents[2] / "queries"
+EXTRAIT = Path(__file__).parents[2] / "data" / "extrait"
+
+
+def empreinte() -> str:
+    """Digest of what decides the content of a warehouse: catalogue, build SQL, embedded extract."""
+    somme = hashlib.sha256()
+    for dossier in (CATALOGUE, REQUETES / "build", EXTRAIT):
+        for fichier in sorted(p for p in dossier.rglob("*") if p.is_file()):
+            somme.update(fichier.name.encode())
+            somme.update(fichier.read_bytes())
+    return somme.hexdigest()
+
+
+def est_a_jour() -> bool:
+    """Whether a warehouse is in service and agrees with the catalogue and the build SQL.
+
+    A warehouse built from official files is the user's own: it is never replaced by the extract.
+    """
+    try:
+        lignes = curseur().execute("SELECT cle, valeur FROM meta").fetchall()
+    except EntrepotAbsent:
+        return False
+    meta = dict(lignes)
+    return meta["origine"] != "extrait" or meta["empreinte"] == empreinte()

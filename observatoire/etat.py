@@ -1,0 +1,112 @@
+"""The state of a screen, and the grammar by which a URL carries it whole."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from observatoire.territoires import Cle, CleInvalide
+
+MEDIANE_EPCI = "mediane_epci"
+ANNEES = range(1968, 2101)
+_SLUG = re.compile(r"[a-z0-9_]{1,80}")
+
+
+@dataclass(frozen=True)
+class Etat:
+    """What a screen shows: territories, reference (a territory or the median of the EPCI),
+    vintage not after ``annee``, indicators, theme, and whether it is projected."""
+
+    territoires: tuple[Cle, ...] = ()
+    reference: Cle | str | None = None
+    annee: int | None = None
+    indicateurs: tuple[str, ...] = ()
+    theme: str | None = None
+    projection: bool = False
+
+    @property
+    def territoire(self) -> Cle | None:
+        """The first territory."""
+        return self.territoires[0] if self.territoires else None
+
+    def parametres(self) -> dict[str, list[str]]:
+        """Query parameters of the URL that leads back to this very screen."""
+        valeurs = {
+            "territoire": [str(t) for t in self.territoires],
+            "reference": [str(self.reference)] if self.reference else [],
+            "annee": [str(self.annee)] if self.annee else [],
+            "indicateur": list(self.indicateurs),
+            "theme": [self.theme] if self.theme else [],
+            "projection": ["1"] if self.projection else [],
+        }
+        return {nom: liste for nom, liste in valeurs.items() if liste}
+
+    def avec(self, **changements: object) -> "Etat":
+        """The same state with some parts changed."""
+        return replace(self, **changements)  # type: ignore[arg-type]
+
+
+@dataclass
+class _Reader:
+    """Reads parameters one by one; what is refused is said in one sentence, the rest is kept."""
+
+    parametres: Mapping[str, Sequence[str]]
+    messages: list[str] = field(default_factory=list)
+
+    def values(self, nom: str) -> list[str]:
+        return [v for v in self.parametres.get(nom, []) if v]
+
+    def drop(self, nom: str, valeur: str, cause: str) -> None:
+        self.messages.append(f"« {nom}={valeur[:60]} » a été laissé de côté : {cause}")
+
+    def keys(self, nom: str) -> list[Cle]:
+        cles = []
+        for valeur in self.values(nom):
+            try:
+                cles.append(Cle.lire(valeur))
+            except CleInvalide:
+                self.drop(nom, valeur, "on attend « maille:code », par exemple « departement:32 ».")
+        return cles
+
+    def reference(self) -> Cle | str | None:
+        if self.values("reference") == [MEDIANE_EPCI]:
+            return MEDIANE_EPCI
+        cles = self.keys("reference")
+        return cles[0] if cles else None
+
+    def year(self) -> int | None:
+        for valeur in self.values("annee"):
+            if valeur.isascii() and valeur.isdigit() and int(valeur) in ANNEES:
+                return int(valeur)
+            self.drop("annee", valeur, "on attend une année, par exemple « 2022 ».")
+        return None
+
+    def slugs(self, nom: str) -> list[str]:
+        gardes = []
+        for valeur in self.values(nom):
+            if _SLUG.fullmatch(valeur):
+                gardes.append(valeur)
+            else:
+                self.drop(nom, valeur, "ce n'est pas un code du catalogue.")
+        return gardes
+
+    def projection(self) -> bool:
+        valeurs = self.values("projection")
+        for valeur in valeurs:
+            if valeur != "1":
+                self.drop("projection", valeur, "la seule valeur est « 1 ».")
+        return "1" in valeurs
+
+
+def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
+    """Read a state from query parameters, with one French sentence for each refused value."""
+    lecteur = _Reader(parametres)
+    themes = lecteur.slugs("theme")
+    etat = Etat(
+        territoires=tuple(lecteur.keys("territoire")),
+        reference=lecteur.reference(),
+        annee=lecteur.year(),
+        indicateurs=tuple(lecteur.slugs("indicateur")),
+        theme=themes[0] if themes else None,
+        projection=lecteur.projection(),
+    )
+    return etat, lecteur.messages

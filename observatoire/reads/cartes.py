@@ -1,0 +1,32 @@
+"""Typed reads on outlines and points."""
+
+import pandas as pd
+
+from observatoire.reads.requete import run
+from observatoire.territoires import Cle
+
+
+def contours_membres(cle: Cle) -> pd.DataFrame:
+    """Outlines of the communes of a territory: code, libelle, x, y, bornes, trace (SVG path,
+    hectometres, Mercator)."""
+    return run("contours_membres", {"maille": str(cle.maille), "code": cle.code})
+
+
+def contours_epci(departement: str) -> pd.DataFrame:
+    """Outlines of the EPCI that have a commune in a département: code, libelle_court, x, y,
+    bornes, trace."""
+    return run("contours_epci", {"departement": departement})
+
+
+def contour(cle: Cle) -> pd.DataFrame:
+    """Outline of one territory: code, x, y, bornes, trace; no row when it is not known."""
+    return run("contour", {"maille": str(cle.maille), "code": cle.code})
+
+
+def implantations(cle: Cle, annee: int | None) -> pd.DataFrame:
+    """Service points in the communes of a territory, latest list not after ``annee``: source, id,
+    millesime, mission, libelle, adresse, commune, libelle_commune, latitude, longitude, type,
+    format, jours."""
+    return run(
+        "implantations", {"maille": str(cle.maille), "code": cle.code, "annee": annee or 9999}
+    )

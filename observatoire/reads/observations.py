@@ -1,0 +1,65 @@
+"""Typed reads on observations."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from observatoire.reads.requete import run
+from observatoire.territoires import Cle
+
+DERNIERE_ANNEE = 9999
+
+
+def profil(cle: Cle, annee: int | None) -> pd.DataFrame:
+    """All indicators of a territory at their latest vintage not after ``annee``: indicateur,
+    millesime, valeur, numerateur, denominateur, millesime_denominateur, statut, motif, fragile,
+    mode, source. A vintage with a value (or a secret) is preferred to a later empty one."""
+    return run(
+        "profil",
+        {"maille": str(cle.maille), "code": cle.code, "annee": annee or DERNIERE_ANNEE},
+    )
+
+
+def voisinage(cle: Cle, annee: int | None, autres: Sequence[Cle]) -> pd.DataFrame:
+    """For each (indicateur, millesime) of ``profil``, the same figure for other territories:
+    indicateur, millesime, maille, territoire, valeur, statut, motif, mode, source."""
+    return run(
+        "voisinage",
+        {
+            "maille": str(cle.maille),
+            "code": cle.code,
+            "annee": annee or DERNIERE_ANNEE,
+            "autres": [str(a) for a in autres],
+        },
+    )
+
+
+def series(cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
+    """Every vintage not after ``annee`` of every indicator of some territories: indicateur,
+    maille, territoire, millesime, valeur, statut."""
+    return run("series", {"cles": [str(c) for c in cles], "annee": annee or DERNIERE_ANNEE})
+
+
+def reperes(annee: int | None) -> pd.DataFrame:
+    """Spread over the EPCI and the départements of France: indicateur, millesime, maille, n,
+    minimum, q25, mediane, q75, maximum."""
+    return run("reperes", {"annee": annee or DERNIERE_ANNEE})
+
+
+def communes_indicateur(cle: Cle, indicateur: str, millesime: int) -> pd.DataFrame:
+    """One figure for each commune of a territory: commune, libelle, valeur, statut, motif,
+    fragile, population; a commune that the source does not know is « non_renseigne »."""
+    return run(
+        "communes_indicateur",
+        {
+            "maille": str(cle.maille),
+            "code": cle.code,
+            "indicateur": indicateur,
+            "millesime": millesime,
+        },
+    )
+
+
+def annees() -> list[int]:
+    """Vintages that some observation of a loaded territory has, latest first."""
+    return [int(a) for a in run("annees")["millesime"]]

@@ -1,0 +1,22 @@
+"""Typed reads on where the figures come from."""
+
+import pandas as pd
+
+from observatoire.reads.requete import run
+
+
+def fichiers() -> pd.DataFrame:
+    """Files read by the build: source, libelle, producteur, licence, page, chemin, millesime,
+    lu_le, lignes, conforme (same bytes as those checked), ecartes (rows left out)."""
+    return run("fichiers")
+
+
+def ecartes() -> pd.DataFrame:
+    """What was left out of each file: source, chemin, motif, nombre, exemple."""
+    return run("ecartes")
+
+
+def meta() -> dict[str, str]:
+    """origine, construit_le, empreinte of the warehouse."""
+    table = run("meta")
+    return dict(zip(table["cle"], table["valeur"], strict=True))

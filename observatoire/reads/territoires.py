@@ -1,0 +1,51 @@
+"""Typed reads on territories."""
+
+import pandas as pd
+
+from observatoire.reads.requete import run
+from observatoire.territoires import Cle, Maille, Territoire
+
+
+def _territoire(ligne: "pd.Series") -> Territoire:
+    return Territoire(
+        cle=Cle(Maille(ligne["maille"]), ligne["code"]),
+        libelle=ligne["libelle"],
+        libelle_court=ligne["libelle_court"],
+        article=ligne["article"],
+        departement=ligne["departement"] or None,
+        region=ligne["region"] or None,
+        charge=bool(ligne["charge"]),
+    )
+
+
+def territoires_charges() -> pd.DataFrame:
+    """Territories of the loaded départements: maille, code, libelle, libelle_court, article,
+    departement, region, nature, charge, recherche; widest first, then by name."""
+    return run("territoires_charges")
+
+
+def territoire(cle: Cle) -> Territoire | None:
+    """One territory, of any level, or nothing if the warehouse does not know it."""
+    table = run("territoire", {"maille": str(cle.maille), "code": cle.code})
+    return _territoire(table.iloc[0]) if len(table) else None
+
+
+def membres(cle: Cle) -> pd.DataFrame:
+    """Loaded communes of a territory: commune, libelle, population (municipal, latest vintage),
+    millesime; by decreasing population."""
+    return run("membres", {"maille": str(cle.maille), "code": cle.code})
+
+
+def pairs(cle: Cle) -> pd.DataFrame:
+    """Peers among which a territory is placed: maille, code, libelle, libelle_court, siege (whether
+    its seat is in the département).
+
+    EPCI: those with a commune in its département; commune: those of its EPCI; département: all
+    those of France.
+    """
+    return run("pairs", {"maille": str(cle.maille), "code": cle.code})
+
+
+def departements_charges() -> pd.DataFrame:
+    """Loaded départements: code, libelle, article, communes (number), epci (number)."""
+    return run("departements_charges")

@@ -1,0 +1,253 @@
+"""The state shared by all screens: read from the URL, shown in the filter bar, written back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from observatoire import etat as permalien
+from observatoire.etat import MEDIANE_EPCI, Etat
+from observatoire.reads import observations, territoires
+from observatoire.territoires import Cle, CleInvalide, Maille, Territoire
+from observatoire.textes import cle_de_recherche
+from observatoire.ui.cache import garder
+
+territoires_charges = garder(territoires.territoires_charges)
+territoire_de = garder(territoires.territoire)
+annees_connues = garder(observations.annees)
+
+FRANCE = Cle(Maille.FRANCE, "FR")
+# Beyond this many names, communes are found by typing rather than listed.
+LISTE_MAXIMALE = 3000
+
+
+@dataclass(frozen=True)
+class Contexte:
+    """What a page needs to know: the state, its territory and its reference, resolved.
+
+    ``reference`` is nothing when it is the median of the EPCI.
+    """
+
+    etat: Etat
+    territoire: Territoire
+    reference: Territoire | None
+
+    @property
+    def libelle_reference(self) -> str:
+        """How the reference is named in a column: « Gers », « EPCI médiane »."""
+        return self.reference.libelle_court if self.reference else "EPCI médiane"
+
+
+def lire_etat() -> Etat:
+    """State of the URL, or the last one of the session when the URL holds none (page change)."""
+    parametres = {nom: st.query_params.get_all(nom) for nom in st.query_params}
+    if parametres:
+        lu, messages = permalien.lire(parametres)
+    else:
+        lu, messages = st.session_state.get("etat", Etat()).avec(projection=False), []
+    st.session_state["messages"] = messages
+    return lu
+
+
+def ecrire_etat(nouveau: Etat) -> None:
+    """Remember a state and write it into the URL."""
+    st.session_state["etat"] = nouveau
+    voulus = nouveau.parametres()
+    presents = {nom: st.query_params.get_all(nom) for nom in st.query_params}
+    if presents != voulus:
+        st.query_params.from_dict(voulus)
+
+
+def choisir(**changements: object) -> None:
+    """Change part of the state, from a callback."""
+    ecrire_etat(lire_etat().avec(**changements))
+
+
+def contexte(*, barre: bool = True) -> Contexte:
+    """Resolve the state, say what was dropped, draw the filter bar (not when projected)."""
+    lu = lire_etat()
+    resolu = _resolve(lu)
+    ecrire_etat(resolu.etat)
+    if barre and not resolu.etat.projection:
+        _filter_bar(resolu)
+    for message in st.session_state.get("messages", []):
+        st.warning(message)
+    return resolu
+
+
+def _resolve(lu: Etat) -> Contexte:
+    messages: list[str] = st.session_state["messages"]
+    choisi = _first_known(lu.territoires, messages) or _default_territory()
+    reference = _reference(lu, choisi, messages)
+    gardee = reference.cle if reference else MEDIANE_EPCI
+    par_defaut = gardee == _default_reference(choisi)
+    resolu = lu.avec(territoires=(choisi.cle,), reference=None if par_defaut else gardee)
+    return Contexte(resolu, choisi, reference)
+
+
+def _first_known(cles: Sequence[Cle], messages: list[str]) -> Territoire | None:
+    for cle in cles:
+        trouve = territoire_de(cle)
+        if trouve is not None and trouve.charge:
+            return trouve
+        messages.append(
+            f"« territoire={cle} » a été laissé de côté : ce territoire n’est pas dans les données "
+            "chargées."
+        )
+    return None
+
+
+def _default_territory() -> Territoire:
+    premier = territoires_charges().iloc[0]
+    trouve = territoire_de(Cle(Maille(premier["maille"]), premier["code"]))
+    assert trouve is not None
+    return trouve
+
+
+def _default_reference(choisi: Territoire) -> Cle:
+    """The département for what lies within one, the région for a département, else France."""
+    if choisi.maille == Maille.DEPARTEMENT and choisi.region:
+        return Cle(Maille.REGION, choisi.region)
+    if choisi.departement and choisi.maille not in (Maille.REGION, Maille.FRANCE):
+        return Cle(Maille.DEPARTEMENT, choisi.departement)
+    return FRANCE
+
+
+def _reference(lu: Etat, choisi: Territoire, messages: list[str]) -> Territoire | None:
+    if lu.reference == MEDIANE_EPCI and choisi.departement:
+        return None
+    if isinstance(lu.reference, Cle):
+        trouvee = territoire_de(lu.reference)
+        if trouvee is not None:
+            return trouvee
+        messages.append(f"« reference={lu.reference} » a été laissée de côté : référence inconnue.")
+    return territoire_de(_default_reference(choisi))
+
+
+def references_possibles(choisi: Territoire) -> list[Cle | str]:
+    """Département, région, France, median of the EPCI: those that are not the territory itself."""
+    possibles: list[Cle | str] = []
+    if choisi.departement:
+        possibles.append(Cle(Maille.DEPARTEMENT, choisi.departement))
+    if choisi.region and choisi.maille != Maille.REGION:
+        possibles.append(Cle(Maille.REGION, choisi.region))
+    possibles.append(FRANCE)
+    if choisi.departement:
+        possibles.append(MEDIANE_EPCI)
+    return [p for p in possibles if p != choisi.cle]
+
+
+_MAILLES = {
+    "departement": "département",
+    "epci": "intercommunalité",
+    "epci_dans_departement": "partie d’intercommunalité",
+    "commune": "commune",
+    "region": "région",
+    "france": "pays",
+}
+
+
+def _territory_labels(table: pd.DataFrame) -> dict[str, str]:
+    return {
+        f"{ligne.maille}:{ligne.code}": f"{ligne.libelle} ({_MAILLES[ligne.maille]}, {ligne.code})"
+        for ligne in table.itertuples()
+    }
+
+
+territory_labels = garder(lambda: _territory_labels(_listed()))
+
+
+def _listed() -> pd.DataFrame:
+    table = territoires_charges()
+    return table if len(table) <= LISTE_MAXIMALE else table[table["maille"] != "commune"]
+
+
+def chercher(texte: str) -> Cle | None:
+    """The loaded territory that a typed text designates: code, name without accents, former
+    commune; the widest first."""
+    table = territoires_charges()
+    cle = cle_de_recherche(texte)
+    exacts = table[
+        (table["code"] == texte.strip()) | (table["recherche"].str.startswith(cle + " "))
+    ]
+    proches = exacts if len(exacts) else table[table["recherche"].str.contains(cle, regex=False)]
+    if not cle or proches.empty:
+        return None
+    return Cle(Maille(proches.iloc[0]["maille"]), proches.iloc[0]["code"])
+
+
+def _on_territory() -> None:
+    valeur = st.session_state["filtre_territoire"]
+    try:
+        cle: Cle | None = Cle.lire(valeur)
+    except CleInvalide:
+        cle = chercher(valeur)
+    if cle is None:
+        st.toast(f"Aucun territoire chargé ne répond à « {valeur[:60]} ».")
+    else:
+        choisir(territoires=(cle,), reference=None)
+
+
+def _on_reference() -> None:
+    valeur = st.session_state["filtre_reference"]
+    choisir(reference=valeur if valeur == MEDIANE_EPCI else Cle.lire(valeur))
+
+
+def _on_year() -> None:
+    valeur = st.session_state["filtre_annee"]
+    choisir(annee=None if valeur == "" else int(valeur))
+
+
+def _filter_bar(resolu: Contexte) -> None:
+    with st.container(horizontal=True, key="filtres", vertical_alignment="center"):
+        _territory_filter(resolu)
+        _reference_filter(resolu)
+        _year_filter(resolu)
+        st.space("stretch")
+        st.button(
+            "Projeter", type="tertiary", on_click=choisir, kwargs={"projection": True},
+            help="Une idée par vue, en grand ; flèches → et ← pour tourner les pages.",
+        )  # fmt: skip
+
+
+def _territory_filter(resolu: Contexte) -> None:
+    libelles = territory_labels()
+    courant = str(resolu.territoire.cle)
+    options = list(libelles) if courant in libelles else [courant, *libelles]
+    st.session_state["filtre_territoire"] = courant
+    st.selectbox(
+        "Territoire", options, key="filtre_territoire", label_visibility="collapsed", width=372,
+        format_func=lambda c: f"Territoire : {libelles.get(c, resolu.territoire.libelle)}",
+        accept_new_options=True, on_change=_on_territory,
+    )  # fmt: skip
+
+
+def _reference_filter(resolu: Contexte) -> None:
+    possibles = references_possibles(resolu.territoire)
+    courante = resolu.reference.cle if resolu.reference else MEDIANE_EPCI
+    options = [str(p) for p in ([] if courante in possibles else [courante]) + possibles]
+    st.session_state["filtre_reference"] = str(courante)
+    st.selectbox(
+        "Référence", options, key="filtre_reference", label_visibility="collapsed", width=312,
+        format_func=_reference_label, on_change=_on_reference,
+    )  # fmt: skip
+
+
+def _reference_label(valeur: str) -> str:
+    if valeur == MEDIANE_EPCI:
+        return "Référence : médiane des EPCI"
+    trouvee = territoire_de(Cle.lire(valeur))
+    return f"Référence : {trouvee.libelle if trouvee else valeur}"
+
+
+def _year_filter(resolu: Contexte) -> None:
+    choisie = resolu.etat.annee
+    annees = sorted({*annees_connues(), *([choisie] if choisie else [])}, reverse=True)
+    st.session_state["filtre_annee"] = str(choisie or "")
+    st.selectbox(
+        "Année", ["", *(str(a) for a in annees)], key="filtre_annee",
+        label_visibility="collapsed", width=210,
+        format_func=lambda a: f"Année : jusqu’à {a}" if a else "Année : la plus récente",
+        on_change=_on_year,
+    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""What happens once per process: build the warehouse if there is none, freeze what is loaded."""
+
+import gc
+
+import streamlit as st
+
+from observatoire import charts  # noqa: F401  (heavy: loaded before freezing)
+from observatoire.entrepot.empreinte import est_a_jour
+
+
+@st.cache_resource(show_spinner=False)
+def _start() -> bool:
+    """Take what is loaded out of the collector, which Streamlit runs after every rerun."""
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+@st.cache_resource(show_spinner=False)
+def _up_to_date() -> bool:
+    """Checked once per process: the catalogue does not change under a running dashboard."""
+    return est_a_jour()
+
+
+def preparer() -> None:
+    """Make sure that a warehouse is in service, showing the steps of its first construction."""
+    if not _up_to_date():
+        # Imported here: only a first start reads official formats.
+        from observatoire.entrepot.construire import construire_extrait
+
+        with st.status("Première ouverture : préparation des données…", expanded=True) as etat:
+            construire_extrait(lambda etape: st.write(etape))
+            etat.update(label="Les données sont prêtes.", state="complete", expanded=False)
+        _up_to_date.clear()
+        st.rerun()
+    _start()
