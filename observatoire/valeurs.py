@@ -1,5 +1,6 @@
 """What a cell of the observatory can be: a value, or one of four different empties."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -47,3 +48,27 @@ _LIBELLES_MODES = {
     Mode.MOYENNE_PONDEREE: "approchée (moyenne pondérée)",
     Mode.RECONSTITUE: "reconstituée (parts communales × population)",
 }
+
+
+@dataclass(frozen=True)
+class Cellule:
+    """A figure as a reader meets it: its value or its empty, and all that it carries with it."""
+
+    valeur: float | None
+    statut: Statut
+    motif: str | None = None
+    millesime: int | None = None
+    source: str = ""
+    mode: Mode = Mode.PUBLIE
+    fragile: bool = False
+    numerateur: float | None = None
+    denominateur: float | None = None
+    millesime_denominateur: int | None = None
+
+    @property
+    def disponible(self) -> bool:
+        """Whether there is a value to show (zero is one)."""
+        return self.valeur is not None
+
+
+NON_RENSEIGNE = Cellule(None, Statut.NON_RENSEIGNE, "la source ne donne rien pour ce territoire")

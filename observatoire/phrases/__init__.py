@@ -1,0 +1,1 @@
+"""Honest French sentences: they never say more than the verdict that they carry."""
