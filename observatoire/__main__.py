@@ -6,14 +6,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
-
 from observatoire.catalogue import CatalogueInvalide
 from observatoire.entrepot import construire as construction
 from observatoire.entrepot import extrait
 from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
-from observatoire.entrepot.ouvrir import EntrepotAbsent, entrepot_courant
+from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
 from observatoire.sources.lecture import FichierInvalide
 
 ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, FichierInvalide)
@@ -53,7 +51,7 @@ def _extraire(options: argparse.Namespace) -> int:
 
 
 def _controler(_: argparse.Namespace) -> int:
-    with duckdb.connect(str(entrepot_courant()), read_only=True) as connexion:
+    with curseur() as connexion:
         regles = construction.controler(connexion)
         temoins = construction.controler_temoins(connexion)
         print(couverture(connexion))

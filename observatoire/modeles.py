@@ -110,6 +110,21 @@ class Indicateur(Modele):
     revue: Revue | None = None
     temoins: list[Temoin] = []
 
+    @property
+    def se_compare(self) -> bool:
+        """Whether two territories of different sizes compare: not for a mere count."""
+        effectif = self.agregation == "somme" and self.calcul.denominateur is None
+        return not effectif and not (
+            self.agregation == "departement_seul"
+            and self.calcul.denominateur is None
+            and not self.unite.startswith("%")
+        )
+
+    @property
+    def est_une_proportion(self) -> bool:
+        """Whether it is a percentage of counts, which has an interval."""
+        return self.agregation == "somme" and self.unite == "%" and self.calcul.facteur == 100
+
 
 class MesureDeclaree(Modele):
     """One column of a source: ``additive`` when it may be summed over territories."""

@@ -8,7 +8,7 @@ FINE = "\u202f"
 INSECABLE = "\u00a0"
 MOINS = "−"
 # Units that stick to their number by a narrow space; the others by a plain no-break space.
-_UNITES_COLLEES = {"%": f"{FINE}%", "€": f"{FINE}€", "€/an": f"{FINE}€"}
+_UNITES_COLLEES = {"%": f"{FINE}%", "€": f"{FINE}€", "€/an": f"{FINE}€", "% par an": f"{FINE}%"}
 
 
 def nombre(valeur: float | None, decimales: int = 0, *, signe: bool = False) -> str:

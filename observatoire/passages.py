@@ -142,8 +142,10 @@ def _carry_counts(jointes: pd.DataFrame) -> pd.DataFrame:
     simples = jointes[seules].assign(territoire=lambda t: t["commune_apres"])
     if seules.all():
         return simples
+    # The motif is that of the hidden part, whatever the order of the file.
+    ordonnees = jointes[~seules].assign(rang=lambda t: t["statut"] != str(Statut.SECRET))
     sommes = (
-        jointes[~seules]
+        ordonnees.sort_values(["rang", "motif", "scission"])
         .groupby(cles, as_index=False, sort=False)
         .agg(
             valeur=("valeur", lambda v: v.sum(skipna=False)),

@@ -1,14 +1,16 @@
-"""Panorama."""
+"""Panorama: « Que vit mon territoire ? »."""
 
-import streamlit as st
-
+from observatoire.ui import panorama as ecran
 from observatoire.ui.contexte import contexte
 
 
 def render() -> None:
     """Draw the screen."""
     ici = contexte()
-    st.markdown(f"# {ici.territoire.libelle}")
+    contenu = ecran.assembler(ici)
+    ecran.dessiner_identite(ici, contenu)
+    ecran.dessiner_messages(ici, contenu)
+    ecran.dessiner_themes(ici, contenu)
 
 
 if __name__ == "__main__":

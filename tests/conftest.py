@@ -46,3 +46,53 @@ def donnees() -> Path:
     dossier = _official_files()
     assert dossier is not None
     return dossier
+
+
+@pytest.fixture(scope="session")
+def entrepot(tmp_path_factory) -> Path:
+    """The warehouse built once from the embedded extract, and put in service for every test."""
+    from observatoire.entrepot.construire import construire_extrait
+
+    os.environ["OBSERVATOIRE_ENTREPOT"] = str(tmp_path_factory.mktemp("entrepot"))
+    return construire_extrait()
+
+
+@pytest.fixture
+def connexion(entrepot):
+    """A connection of one test to the warehouse of the embedded extract, read-only."""
+    import duckdb
+
+    with duckdb.connect(str(entrepot), read_only=True, config={"threads": 2}) as ouverte:
+        yield ouverte
+
+
+@pytest.fixture(scope="session")
+def construit_depuis(donnees, tmp_path_factory):
+    """Departements -> (file of the warehouse built from the official files, folder of its extract).
+
+    The files are read once for all: what they say does not depend on the chosen départements.
+    """
+    from functools import cache
+
+    from observatoire.entrepot import construire, extrait
+
+    collecter = construire.collecter
+    lues = []
+
+    def collecter_une_fois(*arguments):
+        if not lues:
+            lues.append(collecter(*arguments))
+        return lues[0]
+
+    @cache
+    def construire_pour(*departements: str) -> tuple[Path, Path]:
+        dossier = tmp_path_factory.mktemp("depuis")
+        ecrire = extrait.ecrire
+        with pytest.MonkeyPatch.context() as rustine:
+            rustine.setenv("OBSERVATOIRE_ENTREPOT", str(dossier))
+            rustine.setattr(construire, "collecter", collecter_une_fois)
+            rustine.setattr(extrait, "ecrire", lambda c: ecrire(c, dossier / "extrait"))
+            construire.extraire(donnees, departements)
+            return construire.construire_depuis(donnees, departements), dossier / "extrait"
+
+    return construire_pour

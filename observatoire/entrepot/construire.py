@@ -6,6 +6,7 @@ until the pointer, written aside and renamed, designates it. Two builds at once 
 
 import contextlib
 import os
+import re
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -167,7 +168,7 @@ def _new_warehouse() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
         connexion.execute("CHECKPOINT")
     except BaseException:
         connexion.close()
-        chemin.unlink(missing_ok=True)
+        _remove(chemin)
         raise
     connexion.close()
 
@@ -177,19 +178,49 @@ def _put_in_service(partiel: Path) -> Path:
     chemin = partiel.with_suffix("")
     partiel.rename(chemin)
     pointeur = chemin.parent / POINTEUR
+    precedent = pointeur.read_text(encoding="utf-8").strip() if pointeur.exists() else ""
     neuf = pointeur.with_name(f"{POINTEUR}.{os.getpid()}")
     neuf.write_text(chemin.name, encoding="utf-8")
     neuf.replace(pointeur)
-    for ancien in sorted(chemin.parent.glob("entrepot-*.duckdb"))[:-CONSERVES]:
-        if ancien != chemin:
+    # By date of completion: a long build started first may end last.
+    finis = sorted(chemin.parent.glob("entrepot-*.duckdb"), key=_completed)
+    for ancien in finis[:-CONSERVES]:
+        if ancien.name not in (chemin.name, precedent):
             ancien.unlink(missing_ok=True)
     _sweep(chemin.parent)
     return chemin
 
 
+def _completed(chemin: Path) -> float:
+    """When a file was last written; another build may have just removed it."""
+    try:
+        return chemin.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
+
+
+def _remove(partiel: Path) -> None:
+    """Remove a partial file and the journal that DuckDB keeps beside it."""
+    partiel.unlink(missing_ok=True)
+    partiel.with_name(f"{partiel.name}.wal").unlink(missing_ok=True)
+
+
 def _sweep(dossier: Path) -> None:
-    """Remove the partial files of builds that died."""
-    for partiel in dossier.glob("entrepot-*.partiel"):
-        pid = int(partiel.name.split("-")[2].split(".")[0])
-        if not Path(f"/proc/{pid}").exists() and os.name == "posix":
-            partiel.unlink(missing_ok=True)
+    """Remove what builds that died have left: partial files, journals, pointers set aside."""
+    for reste in [*dossier.glob("entrepot-*.partiel*"), *dossier.glob(f"{POINTEUR}.*")]:
+        pid = re.search(r"-(\d+)\.duckdb\.|courant\.(\d+)$", reste.name)
+        if pid and reste.is_file() and not _is_running(int(pid[1] or pid[2])):
+            reste.unlink(missing_ok=True)
+
+
+def _is_running(pid: int) -> bool:
+    """Whether a process lives; always yes where asking would end it (Windows)."""
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

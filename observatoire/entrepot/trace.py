@@ -1,33 +1,22 @@
 """Outlines made ready for drawing: carried to today's communes, dissolved, projected, as SVG paths.
 
-The projection is Mercator on the sphere (conformal everywhere, so that any département of the
-mainland or overseas keeps its shape), in hectometres, with the vertical axis downward as in SVG.
+The plane is that of ``observatoire.projection``: hectometres, vertical axis downward.
 """
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from observatoire.projection import projeter
 from observatoire.sources import etalab_contours
 
-RAYON_HM = 63_710.088
 ANNEE_CONTOURS = 2022
 COLONNES = ["maille", "code", "departement", "x", "y", "bornes", "trace"]
-
-
-def projeter(
-    longitude: npt.ArrayLike, latitude: npt.ArrayLike
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """Degrees to hectometres: x eastward, y downward (Mercator on the sphere)."""
-    lon = np.radians(np.asarray(longitude, dtype=float))
-    lat = np.radians(np.asarray(latitude, dtype=float))
-    return RAYON_HM * lon, -RAYON_HM * np.log(np.tan(np.pi / 4 + lat / 2))
 
 
 def lire_contours(

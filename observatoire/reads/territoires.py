@@ -49,3 +49,9 @@ def pairs(cle: Cle) -> pd.DataFrame:
 def departements_charges() -> pd.DataFrame:
     """Loaded départements: code, libelle, article, communes (number), epci (number)."""
     return run("departements_charges")
+
+
+def parts(cle: Cle) -> pd.DataFrame:
+    """Whole and parts of a straddling EPCI, but the territory itself: maille, code, libelle,
+    communes (number); no row for an EPCI that lies in one département."""
+    return run("parts", {"maille": str(cle.maille), "code": cle.code})

@@ -30,8 +30,9 @@ def read(path: Path, annee: int) -> Appartenance:
     """Read ``epcicom<year>.xlsx``; each EPCI must have as many rows as it says members."""
     feuille = f"Epcicom{annee}"
     lignes = read_sheet(path, feuille)
-    check_header(path, [str(c) for c in lignes[0]], COLONNES, feuille=feuille)
-    brut = pd.DataFrame(lignes[1:], columns=[str(c) for c in lignes[0]])
+    entete = [str(c) for c in lignes[0]] if lignes else []
+    check_header(path, entete, COLONNES, feuille=feuille)
+    brut = pd.DataFrame(lignes[1:], columns=entete)
     brut = brut[brut["siren"].astype(str) != ""]
     for colonne in ("siren", "insee", "dept"):
         brut[colonne] = brut[colonne].map(_code)
@@ -45,12 +46,12 @@ def read(path: Path, annee: int) -> Appartenance:
 
 def _check_members(path: Path, feuille: str, brut: pd.DataFrame, epci: pd.DataFrame) -> None:
     comptes = epci["epci"].map(brut["siren"].value_counts())
-    faux = epci[comptes != epci["nb_membres"].astype(float)]
+    faux = epci[comptes != pd.to_numeric(epci["nb_membres"], errors="coerce")]
     if len(faux):
         e = faux.iloc[0]
         raise FichierInvalide(
             path,
-            f"« {e['libelle']} » annonce {e['nb_membres']:.0f} communes, "
+            f"« {e['libelle']} » annonce {_code(e['nb_membres'])} communes, "
             f"{comptes[faux.index[0]]} lignes sont présentes.",
             REPRENDRE,
             feuille=feuille,

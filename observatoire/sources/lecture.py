@@ -99,9 +99,9 @@ def mesures_longues(
             "territoire": longue[code].astype(str),
             "millesime": millesime,
             "valeur": nombres.where(~marque),
-            "statut": texte.map({t: str(s) for t, (s, _) in motifs.items()}).fillna(
-                str(Statut.DISPONIBLE)
-            ),
+            "statut": texte.map({t: str(s) for t, (s, _) in motifs.items()})
+            .astype(object)
+            .fillna(str(Statut.DISPONIBLE)),
             "motif": texte.map({t: m for t, (_, m) in motifs.items()}).astype(object),
         }
     )

@@ -28,6 +28,15 @@ def check_header(
             )
 
 
+def _undecodable_line(chemin: Path, encoding: str) -> int | None:
+    for numero, ligne in enumerate(chemin.read_bytes().split(b"\n"), start=1):
+        try:
+            ligne.decode(encoding)
+        except UnicodeDecodeError:
+            return numero
+    return None
+
+
 def read_csv(
     chemin: Path, attendues: Sequence[str], *, sep: str = ",", encoding: str = "utf-8"
 ) -> pd.DataFrame:
@@ -38,9 +47,10 @@ def read_csv(
         )
     except FileNotFoundError:
         raise FichierInvalide(chemin, "fichier absent.", "Voyez sa page de source.") from None
-    except UnicodeDecodeError as erreur:
+    except UnicodeDecodeError:
         raise FichierInvalide(
-            chemin, f"encodage inattendu (octet {erreur.start}, {encoding} attendu).", REPRENDRE
+            chemin, f"encodage inattendu ({encoding} attendu).", REPRENDRE,
+            ligne=_undecodable_line(chemin, encoding),
         ) from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as erreur:
         raise FichierInvalide(chemin, f"tableau illisible ({erreur}).", REPRENDRE) from None

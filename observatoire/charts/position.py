@@ -1,0 +1,89 @@
+"""Position of a territory among its peers: a strip of points, the reference dashed, no rank."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from observatoire.charts import svg
+from observatoire.charts.style import ENCRE, FAMILLES, FILET, PAIRS_TRAIT, PAPIER
+from observatoire.nombres import court
+from observatoire.panorama import Ligne, Pair
+
+LARGEUR, HAUTEUR = 310, 40
+GAUCHE, DROITE = 65, 245
+MILIEU = HAUTEUR / 2
+
+
+def bande(ligne: Ligne, choisi: str, alt: str) -> str:
+    """SVG of 310 x 40: peers in grey, the chosen territory in ink, the gap in the colour of the
+    family when the verdict says one, the extremes labelled."""
+    valeurs = [p.valeur for p in ligne.pairs]
+    valeur, reference = ligne.cellule.valeur, ligne.reference.valeur
+    bornes = [v for v in (*valeurs, valeur, reference) if v is not None]
+    if len(bornes) < 2 or min(bornes) == max(bornes):
+        return ""
+    echelle = _Echelle(min(bornes), max(bornes))
+    morceaux = [
+        svg.ouvrir(LARGEUR, HAUTEUR, alt),
+        svg.ligne(GAUCHE, MILIEU, DROITE, MILIEU, FILET),
+        *_swarm([p for p in ligne.pairs if p.cle != choisi], echelle),
+        *_gap(ligne, echelle),
+        *_ends(ligne, min(bornes), max(bornes)),
+        "</svg>",
+    ]
+    return "".join(morceaux)
+
+
+class _Echelle:
+    """Linear scale of the strip."""
+
+    def __init__(self, bas: float, haut: float) -> None:
+        self.bas, self.haut = bas, haut
+
+    def x(self, valeur: float) -> float:
+        part = (valeur - self.bas) / (self.haut - self.bas)
+        return GAUCHE + part * (DROITE - GAUCHE)
+
+
+def _swarm(pairs: Sequence[Pair], echelle: _Echelle) -> list[str]:
+    """Peers stacked so that they do not hide each other, nearest to the line first."""
+    rayon = 4.5 if len(pairs) <= 40 else 2.5
+    poses: list[tuple[float, float]] = []
+    for pair in pairs:
+        poses.append(_free_place(echelle.x(pair.valeur), poses, rayon))
+    ronds = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:g}"/>' for x, y in poses)
+    return [f'<g fill="#cfd4d9" stroke="{PAIRS_TRAIT}">{ronds}</g>']
+
+
+def _free_place(
+    x: float, poses: Sequence[tuple[float, float]], rayon: float
+) -> tuple[float, float]:
+    marge = HAUTEUR / 2 - rayon - 0.5
+    pas = [k * marge / 6 for k in range(7)]
+    for ecart in chain.from_iterable((d, -d) for d in pas):
+        y = MILIEU + ecart
+        if all((x - a) ** 2 + (y - b) ** 2 >= (1.75 * rayon) ** 2 for a, b in poses):
+            return x, y
+    return x, MILIEU
+
+
+def _gap(ligne: Ligne, echelle: _Echelle) -> list[str]:
+    valeur, reference = ligne.cellule.valeur, ligne.reference.valeur
+    morceaux = []
+    if valeur is not None and reference is not None:
+        couleur = FAMILLES[ligne.indicateur.famille] if ligne.dit_un_ecart else PAIRS_TRAIT
+        trait = (echelle.x(reference), MILIEU, echelle.x(valeur), MILIEU)
+        morceaux.append(svg.ligne(*trait, couleur, 5.2))
+    if reference is not None:
+        x = echelle.x(reference)
+        morceaux.append(svg.ligne(x, 2, x, HAUTEUR - 2, ENCRE, 1.8, "5 3"))
+    if valeur is not None:
+        morceaux.append(svg.rond(echelle.x(valeur), MILIEU, 7, ENCRE, PAPIER))
+    return morceaux
+
+
+def _ends(ligne: Ligne, bas: float, haut: float) -> list[str]:
+    i = ligne.indicateur
+    return [
+        svg.texte(GAUCHE - 12, MILIEU + 5, court(bas, i.unite, i.decimales), ancre="end"),
+        svg.texte(DROITE + 12, MILIEU + 5, court(haut, i.unite, i.decimales)),
+    ]

@@ -1,0 +1,336 @@
+"""What a territory's panorama says, line by line: value, reference, verdict, peers, trend. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from observatoire.catalogue import Catalogue
+from observatoire.modeles import Indicateur, Theme
+from observatoire.statistiques.quantiles import mediane
+from observatoire.statistiques.verdicts import Mot, Verdict, verdict
+from observatoire.territoires import Cle
+from observatoire.valeurs import NON_RENSEIGNE, Cellule, Mode, Statut
+
+CleFigure = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A peer's figure: ``cle`` is maille:code, ``siege`` says whether its seat is in the
+    département."""
+
+    cle: str
+    libelle: str
+    valeur: float
+    siege: bool
+
+
+@dataclass(frozen=True)
+class Point:
+    """One vintage of a series."""
+
+    millesime: int
+    valeur: float
+
+
+@dataclass(frozen=True)
+class Ligne:
+    """One indicator of a territory beside its reference.
+
+    ``reference_mediane``: nothing is published for the reference, which gives way to the median of
+    the EPCI of the département. ``ecart_normalise``: gap in interquartile ranges of the EPCI of
+    France, to order messages.
+    """
+
+    indicateur: Indicateur
+    cellule: Cellule
+    reference: Cellule
+    reference_mediane: bool
+    mediane: float | None
+    verdict: Verdict
+    ecart_normalise: float
+    pairs: tuple[Pair, ...]
+    serie: tuple[Point, ...]
+    serie_reference: tuple[Point, ...]
+
+    @property
+    def dit_un_ecart(self) -> bool:
+        """Whether the verdict says a gap."""
+        return self.verdict.mot in (Mot.PLUS_ELEVE, Mot.MOINS_ELEVE)
+
+
+@dataclass(frozen=True)
+class Bloc:
+    """The lines of one theme."""
+
+    theme: Theme
+    lignes: tuple[Ligne, ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Frames of the reads that a panorama is made of (see ``observatoire.reads.observations``)."""
+
+    profil: pd.DataFrame
+    voisinage: pd.DataFrame
+    series: pd.DataFrame
+    reperes: pd.DataFrame
+    pairs: pd.DataFrame
+
+
+def cellule(ligne: Mapping[str, object]) -> Cellule:
+    """The cell of a row of ``profil`` or ``voisinage``."""
+    return Cellule(
+        valeur=_number(ligne["valeur"]),
+        statut=Statut(str(ligne["statut"])),
+        motif=_text(ligne.get("motif")),
+        millesime=int(str(ligne["millesime"])),
+        source=str(ligne["source"]),
+        mode=Mode(str(ligne["mode"])),
+        fragile=bool(ligne.get("fragile", False)),
+        numerateur=_number(ligne.get("numerateur")),
+        denominateur=_number(ligne.get("denominateur")),
+        millesime_denominateur=_year(ligne.get("millesime_denominateur")),
+    )
+
+
+def _number(valeur: object) -> float | None:
+    return None if valeur is None or pd.isna(valeur) else float(str(valeur))  # type: ignore[call-overload]
+
+
+def _year(valeur: object) -> int | None:
+    nombre = _number(valeur)
+    return None if nombre is None else int(nombre)
+
+
+def _text(valeur: object) -> str | None:
+    return valeur if isinstance(valeur, str) else None
+
+
+def lignes(
+    catalogue: Catalogue, figures: Figures, choisi: Cle, reference: Cle | None
+) -> dict[str, Ligne]:
+    """One line for each indicator that the territory has a row for, in catalogue order.
+
+    ``reference`` is nothing when the median of the EPCI is asked for.
+    """
+    profil = {str(r["indicateur"]): cellule(r) for r in _records(figures.profil)}
+    voisins = _neighbours(figures.voisinage)
+    series = _series(figures.series)
+    ecarts = _interquartile_ranges(figures.reperes)
+    attributs = _peer_attributes(figures.pairs)
+    return {
+        i.code: _line(catalogue, i, profil[i.code], voisins.get(i.code, {}), series, ecarts,
+                      attributs, choisi, reference)
+        for i in catalogue.indicateurs.values() if i.code in profil
+    }  # fmt: skip
+
+
+def _records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
+    colonnes = [str(c) for c in table.columns]
+    return (dict(zip(colonnes, r, strict=True)) for r in table.itertuples(index=False, name=None))
+
+
+def _neighbours(voisinage: pd.DataFrame) -> dict[str, dict[str, Cellule]]:
+    voisins: dict[str, dict[str, Cellule]] = {}
+    for r in _records(voisinage):
+        voisins.setdefault(str(r["indicateur"]), {})[f"{r['maille']}:{r['territoire']}"] = cellule(
+            r
+        )
+    return voisins
+
+
+def _series(table: pd.DataFrame) -> dict[CleFigure, list[tuple[int, float]]]:
+    series: dict[CleFigure, list[tuple[int, float]]] = {}
+    disponibles = table[table["statut"] == str(Statut.DISPONIBLE)]
+    for r in _records(disponibles):
+        cle = (str(r["indicateur"]), f"{r['maille']}:{r['territoire']}")
+        series.setdefault(cle, []).append((int(str(r["millesime"])), float(str(r["valeur"]))))
+    return series
+
+
+def _interquartile_ranges(reperes: pd.DataFrame) -> dict[tuple[str, str, int], float]:
+    return {
+        (str(r["maille"]), str(r["indicateur"]), int(str(r["millesime"]))): float(str(r["q75"]))
+        - float(str(r["q25"]))
+        for r in _records(reperes)
+    }
+
+
+def _peer_attributes(pairs: pd.DataFrame) -> dict[str, tuple[str, bool]]:
+    return {
+        f"{r['maille']}:{r['code']}": (str(r["libelle_court"]), bool(r["siege"]))
+        for r in _records(pairs)
+    }
+
+
+def _line(
+    catalogue: Catalogue,
+    indicateur: Indicateur,
+    figure: Cellule,
+    voisins: Mapping[str, Cellule],
+    series: Mapping[CleFigure, list[tuple[int, float]]],
+    ecarts: Mapping[tuple[str, str, int], float],
+    attributs: Mapping[str, tuple[str, bool]],
+    choisi: Cle,
+    reference: Cle | None,
+) -> Ligne:
+    pairs = _peers(voisins, attributs)
+    centre = _median_of_seated(pairs) if indicateur.se_compare else None
+    publiee = voisins.get(str(reference)) if reference else None
+    par_mediane = publiee is None or not publiee.disponible
+    comparee = _median_cell(centre, figure) if par_mediane else publiee or NON_RENSEIGNE
+    iqr = ecarts.get(("epci", indicateur.code, figure.millesime or 0))
+    return Ligne(
+        indicateur=indicateur,
+        cellule=figure,
+        reference=comparee if indicateur.se_compare else NON_RENSEIGNE,
+        reference_mediane=par_mediane,
+        mediane=centre,
+        verdict=_verdict(catalogue, indicateur, figure, comparee, iqr),
+        ecart_normalise=_normalised_gap(figure, comparee, iqr),
+        pairs=pairs,
+        serie=_points(indicateur, series.get((indicateur.code, str(choisi)), [])),
+        serie_reference=_points(
+            indicateur, [] if par_mediane else series.get((indicateur.code, str(reference)), [])
+        ),
+    )
+
+
+def _peers(
+    voisins: Mapping[str, Cellule], attributs: Mapping[str, tuple[str, bool]]
+) -> tuple[Pair, ...]:
+    """Peers with a value that is not fragile, in the order of their values."""
+    presents = [
+        Pair(cle, attributs[cle][0], c.valeur, attributs[cle][1])
+        for cle, c in voisins.items()
+        if cle in attributs and c.valeur is not None and not c.fragile
+    ]
+    return tuple(sorted(presents, key=lambda p: (p.valeur, p.cle)))
+
+
+def _median_of_seated(pairs: Iterable[Pair]) -> float | None:
+    """Median of the peers seated in the département; none below five of them."""
+    valeur = mediane([p.valeur for p in pairs if p.siege and p.cle.startswith("epci:")])
+    return None if pd.isna(valeur) else float(valeur)
+
+
+def _median_cell(centre: float | None, figure: Cellule) -> Cellule:
+    if centre is None:
+        return NON_RENSEIGNE
+    return Cellule(centre, Statut.DISPONIBLE, millesime=figure.millesime, source=figure.source)
+
+
+def _verdict(
+    catalogue: Catalogue,
+    indicateur: Indicateur,
+    figure: Cellule,
+    reference: Cellule,
+    ecart_interquartile: float | None,
+) -> Verdict:
+    """The word that the line may say; a fragile figure and a mere count have none."""
+    if not figure.source or figure.fragile or not indicateur.se_compare:
+        return verdict(None, None, precision="sondage", arrondi=0)
+    source = catalogue.sources[figure.source]
+    en_effectifs = indicateur.est_une_proportion and source.precision == "sondage"
+    return verdict(
+        figure.valeur,
+        reference.valeur,
+        precision=source.precision,
+        arrondi=10.0**-indicateur.decimales,
+        ecart_interquartile=ecart_interquartile,
+        numerateur=figure.numerateur if en_effectifs else None,
+        denominateur=figure.denominateur if en_effectifs else None,
+        facteur=indicateur.calcul.facteur,
+    )
+
+
+def _normalised_gap(figure: Cellule, reference: Cellule, iqr: float | None) -> float:
+    if figure.valeur is None or reference.valeur is None or not iqr:
+        return 0.0
+    return (figure.valeur - reference.valeur) / iqr
+
+
+def _points(indicateur: Indicateur, serie: list[tuple[int, float]]) -> tuple[Point, ...]:
+    """The vintages that compare with the last one, step by step backward: only they make a trend."""
+    gardes: list[Point] = []
+    for annee, valeur in sorted(serie, reverse=True):
+        if not gardes or comparables(indicateur, annee, gardes[-1].millesime):
+            gardes.append(Point(annee, valeur))
+    return tuple(reversed(gardes))
+
+
+def comparables(indicateur: Indicateur, avant: int, apres: int) -> bool:
+    """Whether two vintages of an indicator compare: far enough, and no break between them."""
+    regle = indicateur.comparabilite
+    if apres - avant < regle.ecart_minimal_ans:
+        return False
+    return not any(avant < r.annee <= apres for r in regle.ruptures)
+
+
+def blocs(catalogue: Catalogue, toutes: Mapping[str, Ligne]) -> list[Bloc]:
+    """The key figures by theme, in the order of the life course; a theme may have none."""
+    return [
+        Bloc(theme, tuple(_key_lines(toutes, theme.code))) for theme in catalogue.themes.values()
+    ]
+
+
+def _key_lines(toutes: Mapping[str, Ligne], theme: str) -> Iterable[Ligne]:
+    for ligne in toutes.values():
+        i = ligne.indicateur
+        if i.theme == theme and i.cle and i.tranche is None and i.agregation != "departement_seul":
+            yield ligne
+
+
+def du_departement_seul(toutes: Mapping[str, Ligne]) -> list[Ligne]:
+    """Lines known only for the département."""
+    return [
+        ligne for ligne in toutes.values()
+        if ligne.indicateur.agregation == "departement_seul" and ligne.cellule.disponible
+    ]  # fmt: skip
+
+
+def messages(
+    toutes: Mapping[str, Ligne], *, median_fallback: bool = True, nombre: int = 3
+) -> list[list[Ligne]]:
+    """The lines of the three messages: the widest gaps of need, one theme each, then what is
+    comparable. A message may carry a second line of its theme whose word differs, so that a gap
+    does not hide what is comparable. ``median_fallback``: the median of the EPCI stands in for
+    figures not published for the reference (it has not been asked for)."""
+    candidates = [
+        ligne for ligne in toutes.values()
+        if ligne.indicateur.cle and ligne.indicateur.famille == "besoin"
+        and ligne.verdict.mot != Mot.SANS_VERDICT
+    ]  # fmt: skip
+    # A figure compared with what is published for the reference comes before one that only has the
+    # median of the EPCI to be compared with.
+    ordre = sorted(
+        candidates,
+        key=lambda g: (
+            g.reference_mediane and median_fallback,
+            not g.dit_un_ecart,
+            -abs(g.ecart_normalise),
+            g.indicateur.code,
+        ),
+    )
+    retenus: dict[str, list[Ligne]] = {}
+    for ligne in ordre:
+        theme = ligne.indicateur.theme
+        if theme not in retenus and len(retenus) < nombre:
+            retenus[theme] = [ligne]
+        elif theme in retenus and _completes(retenus[theme], ligne):
+            retenus[theme].append(ligne)
+    return list(retenus.values())
+
+
+def _completes(deja: list[Ligne], ligne: Ligne) -> bool:
+    """Whether a comparable figure of the same vintage completes the gap already said."""
+    premiere = deja[0]
+    return (
+        len(deja) == 1
+        and premiere.dit_un_ecart
+        and ligne.verdict.mot == Mot.COMPARABLE
+        and ligne.cellule.millesime == premiere.cellule.millesime
+        and ligne.reference_mediane == premiere.reference_mediane
+    )

@@ -1,0 +1,150 @@
+"""Sentences of the panorama: identity, messages, titles. They are also the text alternatives."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from observatoire.modeles import Indicateur
+from observatoire.nombres import FINE, INSECABLE, avec_unite, court, nombre
+from observatoire.panorama import Ligne
+from observatoire.phrases.accords import accorder, est, minuscule
+from observatoire.statistiques.verdicts import Mot
+from observatoire.territoires import Maille, Territoire
+
+SEUIL_FRAGILE = 200
+
+
+def valeur(ligne: Ligne, *, en_entier: bool = True) -> str:
+    """The figure of a line as it is printed, with its unit."""
+    i = ligne.indicateur
+    ecrire = avec_unite if en_entier else court
+    return ecrire(ligne.cellule.valeur, i.unite, i.decimales)
+
+
+def reference(ligne: Ligne) -> str:
+    """The reference's figure, with its unit where it is a sign."""
+    return court(ligne.reference.valeur, ligne.indicateur.unite, ligne.indicateur.decimales)
+
+
+def phrase(ligne: Ligne, comparee: Territoire | None, *, gras: tuple[str, str] = ("", "")) -> str:
+    """« La part des… est plus élevée que dans le Gers : 15,5 % contre 14,3 %. »
+
+    Without a verdict, the sentence only gives the figure, or says why there is none.
+    """
+    i, (ouvre, ferme) = ligne.indicateur, gras
+    if not ligne.cellule.disponible:
+        return f"{i.sujet}{INSECABLE}: {ligne.cellule.statut.libelle}."
+    chiffre = f"{ouvre}{court(ligne.cellule.valeur, i.unite, i.decimales)}{ferme}"
+    if ligne.verdict.mot == Mot.SANS_VERDICT:
+        return f"{i.sujet}{INSECABLE}: {chiffre}."
+    mot = f"{ouvre}{accorder(ligne.verdict.mot, i)}{ferme}"
+    lieu = _place(ligne, comparee)
+    if ligne.verdict.mot == Mot.COMPARABLE:
+        return (
+            f"{i.sujet} {est(i)} {mot} à {lieu[1]}{INSECABLE}: {chiffre} contre {reference(ligne)}."
+        )
+    return (
+        f"{i.sujet} {est(i)} {mot} que {lieu[0]}{INSECABLE}: {chiffre} contre {reference(ligne)}."
+    )
+
+
+def _place(ligne: Ligne, comparee: Territoire | None) -> tuple[str, str]:
+    """The reference after « que » and after « comparable à »."""
+    if comparee is None or ligne.reference_mediane:
+        return "dans l’EPCI médiane du département", "celle de l’EPCI médiane du département" if (
+            ligne.indicateur.genre == "f"
+        ) else "celui de l’EPCI médiane du département"
+    pronom = {"mS": "celui", "fS": "celle", "mP": "ceux", "fP": "celles"}[
+        ligne.indicateur.genre + ("P" if ligne.indicateur.nombre == "pluriel" else "S")
+    ]
+    return comparee.dans(), f"{pronom} {de(comparee)}"
+
+
+def de(territoire: Territoire) -> str:
+    """« du Gers », « de la France », « de la région Occitanie », « d’Auch »."""
+    if territoire.maille == Maille.FRANCE:
+        return "de la France"
+    if territoire.maille == Maille.REGION:
+        return f"de la région {territoire.libelle}"
+    return _elided(territoire.article, territoire.libelle)
+
+
+def _elided(article: str, nom: str) -> str:
+    contractions = {"le ": "du ", "les ": "des ", "la ": "de la ", "l’": "de l’"}
+    if article in contractions:
+        return contractions[article] + nom
+    return f"d’{nom}" if nom[:1].upper() in "AEIOUYÉÈÊÂÎÔ" else f"de {nom}"
+
+
+def message(lignes: Sequence[Ligne], comparee: Territoire | None) -> str:
+    """HTML of one message: the first line's sentence, then what is comparable in its theme."""
+    premiere = phrase(lignes[0], comparee, gras=("<b>", "</b>"))
+    if len(lignes) == 1:
+        return premiere
+    suite = lignes[1]
+    i = suite.indicateur
+    return (
+        f"{premiere.removesuffix('.')}{FINE}; {minuscule(i.sujet)} {est(i)} "
+        f"<b>{accorder(suite.verdict.mot, i)}</b> ({valeur(suite, en_entier=False)} contre "
+        f"{reference(suite)})."
+    )
+
+
+def mediane(ligne: Ligne) -> str:
+    """« médiane des EPCI du département : 14,5 % », or nothing."""
+    if ligne.mediane is None or ligne.reference_mediane:
+        return ""
+    i = ligne.indicateur
+    return f"EPCI médiane du département{INSECABLE}: {court(ligne.mediane, i.unite, i.decimales)}"
+
+
+def identite(
+    territoire: Territoire, membres: pd.DataFrame, parent: Territoire | None, part: float | None
+) -> str:
+    """« 43 communes, 19 335 habitants en 2023, soit 10 % du Gers. … »
+
+    ``membres``: commune, libelle, population, millesime, by decreasing population; ``part``: share
+    of the parent's population, in percent.
+    """
+    if membres.empty or membres["population"].isna().all():
+        return ""
+    total, annee = membres["population"].sum(), int(membres["millesime"].dropna().iloc[0])
+    habitants = f"{nombre(total)} habitants en {annee}"
+    dedans = f", soit {nombre(part)}{FINE}% {de(parent)}" if part and parent else ""
+    if territoire.maille == Maille.COMMUNE:
+        return f"{habitants}{dedans}."
+    debut = f"{nombre(len(membres))} communes, {habitants}{dedans}."
+    return " ".join(filter(None, [debut, _small(membres), _largest(membres, total)]))
+
+
+def _small(membres: pd.DataFrame) -> str:
+    petites = int((membres["population"] < SEUIL_FRAGILE).sum())
+    if petites == 0:
+        return ""
+    if petites == 1:
+        return f"Une commune a moins de {SEUIL_FRAGILE} habitants."
+    return f"{nombre(petites)} communes ont moins de {SEUIL_FRAGILE} habitants."
+
+
+def _largest(membres: pd.DataFrame, total: float) -> str:
+    """The two largest communes, if they gather a third of the inhabitants or more."""
+    deux = membres.head(2)
+    part = deux["population"].sum() / total
+    if len(membres) < 3 or part < 1 / 3:
+        return ""
+    noms = " et ".join(
+        f"{c.libelle} ({nombre(float(str(c.population)))})" for c in deux.itertuples()
+    )
+    return f"{noms} réunissent {nombre(100 * part)}{FINE}% des habitants."
+
+
+def titre_carte(indicateur: Indicateur, communes: pd.DataFrame) -> str:
+    """« Niveau de vie médian : de 20 100 à 24 620 € », fragile communes left out."""
+    sures = communes[~communes["fragile"]]["valeur"].dropna()
+    if sures.empty:
+        return f"{indicateur.libelle}{INSECABLE}: aucune valeur publiée par commune"
+    bas, haut = float(sures.min()), float(sures.max())
+    return (
+        f"{indicateur.libelle}{INSECABLE}: de {nombre(bas, indicateur.decimales)} "
+        f"à {court(haut, indicateur.unite, indicateur.decimales)}"
+    )
