@@ -4,7 +4,7 @@ import streamlit as st
 
 from observatoire.ui.cadre import cadre
 from observatoire.ui.contexte import lire_etat
-from observatoire.ui.demarrage import preparer
+from observatoire.ui.demarrage import executer, preparer
 from observatoire.ui.interactions import suivre
 from observatoire.ui.style import poser_style
 from pages import accueil, besoins_et_offre, donnees, panorama
@@ -37,7 +37,7 @@ def main() -> None:
         cadre(projection=projection, section=section),
         {p.url_path: p for liste in pages.values() for p in liste},
     )
-    page.run()
+    executer(page)
 
 
 if __name__ == "__main__":

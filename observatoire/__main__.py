@@ -8,7 +8,6 @@ from pathlib import Path
 
 from observatoire.catalogue import CatalogueInvalide
 from observatoire.entrepot import construire as construction
-from observatoire.entrepot import extrait
 from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
 from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
@@ -46,7 +45,7 @@ def _extraire(options: argparse.Namespace) -> int:
     progres = _Chronometre()
     departements = options.departement or list(DEPARTEMENTS_EXTRAIT)
     octets = construction.extraire(options.depuis, departements, progres)
-    progres(f"Extrait écrit dans {extrait.DOSSIER.name}/ : {octets / 1e6:.2f} Mo")
+    progres(f"Extrait écrit dans data/extrait/ : {octets / 1e6:.2f} Mo")
     return 0
 
 

@@ -7,8 +7,9 @@ from observatoire.statistiques.arrondis import arrondir
 FINE = "\u202f"
 INSECABLE = "\u00a0"
 MOINS = "−"
-# Units that stick to their number by a narrow space; the others by a plain no-break space.
-_UNITES_COLLEES = {"%": f"{FINE}%", "€": f"{FINE}€", "€/an": f"{FINE}€", "% par an": f"{FINE}%"}
+# Signs that stick to their number by a narrow space, whatever follows in the unit (« € de 2020 »);
+# other units stand after a plain no-break space.
+_SIGNES = ("%", "€", "k€")
 
 
 def nombre(valeur: float | None, decimales: int = 0, *, signe: bool = False) -> str:
@@ -28,15 +29,21 @@ def avec_unite(valeur: float | None, unite: str, decimales: int = 0, *, signe: b
     texte = nombre(valeur, decimales, signe=signe)
     if not texte or not unite or unite.startswith(("pour ", "p. ")):
         return texte
-    return texte + _UNITES_COLLEES.get(unite, f"{INSECABLE}{unite}")
+    signe_seul = _sign(unite)
+    return texte + (f"{FINE}{signe_seul}" if signe_seul else f"{INSECABLE}{unite}")
 
 
 def court(valeur: float | None, unite: str, decimales: int = 0) -> str:
     """The number, with its unit only where it is a sign (%, €): for a column of key figures."""
-    return avec_unite(valeur, unite if unite in _UNITES_COLLEES else "", decimales)
+    return avec_unite(valeur, _sign(unite), decimales)
 
 
 def pluriel(valeur: float, singulier: str, au_pluriel: str, decimales: int = 0) -> str:
     """« 1 point », « 1,9 point », « 2 points »: French plural begins at two."""
     mot = au_pluriel if abs(arrondir(valeur, decimales)) >= 2 else singulier
     return f"{nombre(valeur, decimales)}{INSECABLE}{mot}"
+
+
+def _sign(unite: str) -> str:
+    """« % » for « % par an », « € » for « €/an », nothing for « habitants »."""
+    return next((s for s in _SIGNES if unite == s or unite.startswith((f"{s} ", f"{s}/"))), "")

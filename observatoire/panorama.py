@@ -192,8 +192,12 @@ def _line(
         ecart_normalise=_normalised_gap(figure, comparee, iqr),
         pairs=pairs,
         serie=_points(indicateur, series.get((indicateur.code, str(choisi)), [])),
+        # The counts of a wider territory would flatten those of a smaller one.
         serie_reference=_points(
-            indicateur, [] if par_mediane else series.get((indicateur.code, str(reference)), [])
+            indicateur,
+            series.get((indicateur.code, str(reference)), [])
+            if indicateur.se_compare and not par_mediane
+            else [],
         ),
     )
 
@@ -253,7 +257,7 @@ def _normalised_gap(figure: Cellule, reference: Cellule, iqr: float | None) -> f
 
 
 def _points(indicateur: Indicateur, serie: list[tuple[int, float]]) -> tuple[Point, ...]:
-    """The vintages that compare with the last one, step by step backward: only they make a trend."""
+    """The vintages that compare with the last one, step by step backward: they make a trend."""
     gardes: list[Point] = []
     for annee, valeur in sorted(serie, reverse=True):
         if not gardes or comparables(indicateur, annee, gardes[-1].millesime):

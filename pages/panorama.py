@@ -1,16 +1,34 @@
 """Panorama: « Que vit mon territoire ? »."""
 
-from observatoire.ui import panorama as ecran
+import streamlit as st
+
+from observatoire.ui import carte_panorama, panorama_projete
+from observatoire.ui import dessin_panorama as dessin
 from observatoire.ui.contexte import contexte
+from observatoire.ui.panorama import assembler
 
 
 def render() -> None:
     """Draw the screen."""
     ici = contexte()
-    contenu = ecran.assembler(ici)
-    ecran.dessiner_identite(ici, contenu)
-    ecran.dessiner_messages(ici, contenu)
-    ecran.dessiner_themes(ici, contenu)
+    contenu = assembler(ici)
+    if ici.etat.projection:
+        panorama_projete.projeter(ici, contenu)
+        return
+    dessin.identite(ici, contenu)
+    dessin.trois_messages(ici, contenu)
+    dessin.themes(ici, contenu)
+    gauche, droite = st.columns(2, gap="large")
+    with gauche:
+        carte = carte_panorama.preparer(ici)
+        if carte is not None:
+            carte_panorama.choix(ici, carte)
+        carte_panorama.dessiner(ici, carte)
+    with droite:
+        dessin.choix_du_theme(ici, contenu)
+        dessin.debat(ici, contenu)
+    dessin.structure_par_age(contenu)
+    dessin.departement_seul(ici, contenu)
 
 
 if __name__ == "__main__":

@@ -76,6 +76,40 @@ class Legende:
         return f'{place}fill="{entree.fond}" stroke="{trait}"/>{dessus}'
 
 
+@dataclass(frozen=True)
+class Bloc:
+    """Lines of text above or below a map: text, size, weight, colour."""
+
+    lignes: tuple[tuple[str, int, int, str], ...]
+
+    @property
+    def largeur(self) -> float:
+        """Width in pixels."""
+        return max((largeur_texte(t, p, g) for t, p, g, _ in self.lignes), default=0.0)
+
+    @property
+    def hauteur(self) -> float:
+        """Height in pixels, with the space that parts it from the map."""
+        return sum(p * 1.4 for _, p, _, _ in self.lignes) + 10 * bool(self.lignes)
+
+    def svg(self, y: float) -> str:
+        """The lines, their top at a height of the drawing."""
+        morceaux = []
+        for contenu, taille, graisse, couleur in self.lignes:
+            y += taille * 1.4
+            morceaux.append(
+                texte(0, y - taille * 0.3, contenu, couleur=couleur, taille=taille, graisse=graisse)
+            )
+        return "".join(morceaux)
+
+
+def habiller(titre: str, sous_titre: str, source: str, police: int) -> tuple[Bloc, Bloc]:
+    """What stands above the map and below it, where it is given."""
+    tete = [(titre, round(police * 1.5), 700, ENCRE), (sous_titre, police + 1, 400, SECOND)]
+    pied = [(source, police, 400, SECOND)]
+    return Bloc(tuple(t for t in tete if t[0])), Bloc(tuple(p for p in pied if p[0]))
+
+
 def carre(x: float, y: float, cote: float) -> str:
     """A point of offer: a teal square with a white edge, centred on a point of the drawing."""
     return (

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,11 @@ _LARGEURS = {
     **dict.fromkeys("DGHNOQUwM", 0.64),
     **dict.fromkeys("mœŒ%W", 0.8),
 }
+# Where a name may be broken: after a space or a hyphen, never after a small word.
+_MORCEAUX = re.compile(r"(?:(?:de|du|des|et|en|à|la|le|les|sur)[ -])*[^ -]+(?:[ -]|$)", re.I)
 INTERLIGNE = 1.12
+# Pixels left round a name inside a shape: first at ease, then less so.
+MARGES = (5.0, 2.0)
 Boite = tuple[float, float, float, float]
 
 
@@ -96,45 +100,55 @@ def _overlap(a: Boite, b: Boite) -> bool:
 
 
 def nom_dans(
-    texte: str, trace: str, x: float, y: float, plan: Plan, tailles: Sequence[float], graisse: int
-) -> Nom:
-    """The name broken and placed so as to fit inside a shape, as large as it can be; when it
-    cannot, the smallest size where the least of it goes over the edge."""
+    texte: str, trace: str, x: float, y: float, plan: Plan, tailles: Sequence[float],
+    couleur: str = ENCRE,
+) -> Nom:  # fmt: skip
+    """The name broken and placed so as to fit inside a shape, at its ease, then less so, then at
+    smaller sizes; when it cannot, where the least of it goes over the edge."""
     centres = _places(trace, x, y)
-    meilleur, meilleure_part = Nom((texte,), *plan.pixels(x, y), tailles[-1], graisse), -1.0
-    for taille in tailles:
-        for lignes in _line_breaks(texte, taille, graisse):
-            parts = _inside(Nom(lignes, 0, 0, taille, graisse), centres, trace, plan.echelle)
-            ou = int(np.argmax(parts))
-            if parts[ou] > meilleure_part:
-                meilleur = Nom(lignes, *plan.pixels(*centres[ou]), taille, graisse)
-                meilleure_part = float(parts[ou])
-            if parts[ou] == 1.0:
-                return meilleur
-    return meilleur
+    retenu, record = Nom((texte,), 0, 0, tailles[-1]), -1.0
+    for marge, taille, lignes in _attempts(texte, tailles):
+        nom = Nom(lignes, 0, 0, taille)
+        parts = _inside(nom, marge, centres, trace, plan.echelle)
+        ou = int(np.argmax(parts))
+        if parts[ou] > record:
+            px, py = plan.pixels(*centres[ou])
+            retenu, record = replace(nom, x=px, y=py), float(parts[ou])
+        if record == 1.0:
+            break
+    return replace(retenu, couleur=couleur, halo=ENCRE if couleur == PAPIER else PAPIER)
+
+
+def _attempts(
+    texte: str, tailles: Sequence[float]
+) -> Iterator[tuple[float, float, tuple[str, ...]]]:
+    """Space round the name, size and lines to be tried, the best first."""
+    for marge, taille in product(MARGES, tailles):
+        for lignes in _line_breaks(texte, taille):
+            yield marge, taille, lignes
 
 
 def _places(trace: str, x: float, y: float) -> NDArray[np.float64]:
-    """Points inside a shape, the nearest to its label point first."""
+    """Points inside a shape, the nearest to its centre first."""
     contour = np.concatenate(anneaux(trace))
     (gauche, haut), (droite, bas) = contour.min(axis=0), contour.max(axis=0)
-    grille = np.meshgrid(np.linspace(gauche, droite, 13), np.linspace(haut, bas, 13))
+    grille = np.meshgrid(np.linspace(gauche, droite, 17), np.linspace(haut, bas, 17))
     points = np.column_stack([g.ravel() for g in grille])
     points = np.vstack([[[x, y]], points[dedans(points, trace)]])
-    return points[np.argsort(np.hypot(*(points - contour.mean(axis=0)).T), kind="stable")]
+    return points[np.argsort(np.hypot(*(points - points.mean(axis=0)).T), kind="stable")]
 
 
 def _inside(
-    nom: Nom, centres: NDArray[np.float64], trace: str, echelle: float
+    nom: Nom, marge: float, centres: NDArray[np.float64], trace: str, echelle: float
 ) -> NDArray[np.float64]:
     """For each centre, the share of the points round the lines of a name that are in a shape."""
-    pas = nom.taille * INTERLIGNE
-    haut = nom.boite[1]
+    pas, haut = nom.taille * INTERLIGNE, nom.boite[1]
     temoins = []
     for i, ligne in enumerate(nom.lignes):
-        demi = largeur_texte(ligne, nom.taille, nom.graisse) / 2 + 3
-        for part in (-1, -0.5, 0, 0.5, 1):
-            temoins += [(demi * part, haut + i * pas), (demi * part, haut + (i + 1) * pas)]
+        demi = largeur_texte(ligne, nom.taille, nom.graisse) / 2 + marge
+        for part, cote in product((-1, -0.5, 0, 0.5, 1), (0, 1)):
+            bord = marge / 2 * (2 * cote - 1)
+            temoins.append((demi * part, haut + (i + cote) * pas + bord))
     decalages = np.array(temoins) / echelle
     points = (centres[:, None, :] + decalages[None, :, :]).reshape(-1, 2)
     resultat: NDArray[np.float64] = (
@@ -143,17 +157,16 @@ def _inside(
     return resultat
 
 
-def _line_breaks(texte: str, taille: float, graisse: int) -> Iterator[tuple[str, ...]]:
+def _line_breaks(texte: str, taille: float) -> Iterator[tuple[str, ...]]:
     """The name on one line, two, three or four, each time broken into the narrowest block."""
-    mots = re.findall(r"[^\s-]+-?", texte)
+    mots = _MORCEAUX.findall(texte)
     for coupes in range(min(4, len(mots))):
         yield min(
             (_cut(mots, ou) for ou in combinations(range(1, len(mots)), coupes)),
-            key=lambda lignes: max(largeur_texte(ligne, taille, graisse) for ligne in lignes),
+            key=lambda lignes: max(largeur_texte(ligne, taille) for ligne in lignes),
         )
 
 
 def _cut(mots: Sequence[str], ou: Sequence[int]) -> tuple[str, ...]:
     bornes = [0, *ou, len(mots)]
-    lignes = (" ".join(mots[a:b]) for a, b in zip(bornes, bornes[1:], strict=False))
-    return tuple(ligne.replace("- ", "-") for ligne in lignes)
+    return tuple("".join(mots[a:b]).strip() for a, b in pairwise(bornes))

@@ -1,7 +1,7 @@
 """The sheet of a map: from hectometres to pixels, shapes, and the textures that say an empty."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from html import escape
 from zlib import crc32
@@ -81,7 +81,9 @@ def dedans(points: NDArray[np.float64], trace: str) -> NDArray[np.bool_]:
     return resultat
 
 
-def forme(trace: str, fond: str, trait: str = PAPIER, epaisseur: float = 1.2, plus: str = "") -> str:
+def forme(
+    trace: str, fond: str, trait: str = PAPIER, epaisseur: float = 1.2, plus: str = ""
+) -> str:
     """A path whose stroke keeps its width in pixels, whatever the scale."""
     return (
         f'<path d="{escape(trace)}" fill="{fond}" stroke="{trait}" stroke-width="{epaisseur:g}" '
@@ -104,30 +106,30 @@ _FRAGILES = {
 class Textures:
     """Fills of the empties and of fragile figures; their names are those of one drawing only."""
 
-    def __init__(self, alt: str, echelle: float) -> None:
-        self._suffixe = f"{crc32(f'{alt} {echelle}'.encode()):08x}"
-        self._echelle = echelle
+    def __init__(self, cle: str) -> None:
+        self._suffixe = f"{crc32(cle.encode()):08x}"
 
     def fond(self, nom: str, *, sur_carte: bool) -> str:
         """Value of ``fill``: in the map, which is scaled, or beside it, in the legend."""
         return f"url(#{nom}-{self._suffixe}{'-c' if sur_carte else ''})"
 
-    def definitions(self, noms: Iterable[str]) -> str:
-        """Definitions of the textures used, for the map and for the legend."""
-        liste = [self._pattern(nom, carte) for nom in sorted(noms) for carte in (False, True)]
-        return f"<defs>{''.join(liste)}</defs>" if liste else ""
+    def definitions(self, noms: Collection[str], echelle: float) -> str:
+        """Definitions of the textures used, for the legend and for the map at its scale."""
+        legende = [self._pattern(nom, self.fond(nom, sur_carte=False)) for nom in sorted(noms)]
+        inverse = f"scale({1 / echelle:.5f}) "
+        carte = [self._pattern(n, self.fond(n, sur_carte=True), inverse) for n in sorted(noms)]
+        return f"<defs>{''.join(legende + carte)}</defs>" if noms else ""
 
-    def _pattern(self, nom: str, sur_carte: bool) -> str:
+    def _pattern(self, nom: str, fond: str, echelle: str = "") -> str:
         if nom in _FRAGILES:
             pas, angle, dessin = 6, -45, _FRAGILES[nom]
         else:
             pas, angle, motif = _TEXTURES[Statut(nom)]
             dessin = f'<rect width="{pas}" height="{pas}" fill="{PAPIER}"/>{motif}'
-        taille = f"scale({1 / self._echelle:.5f}) " if sur_carte else ""
         return (
-            f'<pattern id="{self.fond(nom, sur_carte=sur_carte)[5:-1]}" width="{pas}" '
-            f'height="{pas}" patternUnits="userSpaceOnUse" '
-            f'patternTransform="{taille}rotate({angle})">{dessin}</pattern>'
+            f'<pattern id="{fond[5:-1]}" width="{pas}" height="{pas}" '
+            f'patternUnits="userSpaceOnUse" patternTransform="{echelle}rotate({angle})">'
+            f"{dessin}</pattern>"
         )
 
 

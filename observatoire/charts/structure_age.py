@@ -60,7 +60,8 @@ def _row(
 ) -> list[str]:
     hommes, femmes = bandes.get((age, "hommes")), bandes.get((age, "femmes"))
     une = hommes or femmes
-    assert une is not None and une.indicateur.tranche is not None
+    assert une is not None
+    assert une.indicateur.tranche is not None
     nom = libelle_tranche(une.indicateur.tranche)
     return [
         svg.ligne(0, y + RANG, LARGEUR, y + RANG, FILET_CLAIR),

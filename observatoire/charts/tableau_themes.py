@@ -17,6 +17,7 @@ from observatoire.territoires import Territoire
 from observatoire.valeurs import Cellule, Mode, Statut
 
 _LARGEURS = (322, 104, 84, 126, 310, 270)
+_LARGEURS_PROJETEES = (370, 160, 130, 220, 304)
 _HACHURES = {
     Statut.SECRET: "hat",
     Statut.NON_RENSEIGNE: "hat nr",
@@ -41,49 +42,89 @@ class Entete:
     pair: str
 
 
-def tableau(catalogue: Catalogue, blocs: Sequence[Bloc], entete: Entete, legende: str) -> str:
-    """HTML of the table, on one line for st.markdown; ``legende`` is its caption."""
+def tableau(
+    catalogue: Catalogue,
+    blocs: Sequence[Bloc],
+    entete: Entete,
+    legende: str,
+    *,
+    projete: bool = False,
+) -> str:
+    """HTML of the table, on one line for st.markdown; ``legende`` is its caption.
+
+    Projected, it has no trend column and no line about what is missing: one idea a view.
+    """
     lignes = [ligne for bloc in blocs for ligne in bloc.lignes]
-    axe = tendance.etendue(lignes)
-    colonnes = "".join(f'<col style="width:{w}px">' for w in _LARGEURS)
-    corps = "".join(_group(catalogue, bloc, entete, axe) for bloc in blocs)
+    dessin = _Tableau(catalogue, entete, tendance.axe_commun(lignes), projete)
+    largeurs = _LARGEURS_PROJETEES if projete else _LARGEURS
+    colonnes = "".join(f'<col style="width:{w}px">' for w in largeurs)
+    corps = "".join(dessin.group(bloc) for bloc in blocs)
     return (
         f'<table class="k"><caption class="cache">{escape(legende)}</caption>'
-        f"<colgroup>{colonnes}</colgroup>{_head(entete, tendance.entete(lignes, axe))}{corps}</table>"
+        f"<colgroup>{colonnes}</colgroup>{dessin.head(lignes)}{corps}</table>"
     )
 
 
-def _head(entete: Entete, annees: str) -> str:
-    legende = (
+@dataclass(frozen=True)
+class _Tableau:
+    """What every row needs to be drawn."""
+
+    catalogue: Catalogue
+    entete: Entete
+    axe: tendance.Axe
+    projete: bool
+
+    def head(self, lignes: Sequence[Ligne]) -> str:
+        e = self.entete
+        annees = tendance.entete(lignes, self.axe)
+        temps = "" if self.projete else f'<th scope="col">Millésimes comparables<br>{annees}</th>'
+        return (
+            '<thead><tr><th scope="col">Chiffre clé</th>'
+            f'<th class="v" scope="col">{escape(e.territoire.libelle_court)}</th>'
+            f'<th class="r" scope="col">{escape(e.libelle_reference)}</th>'
+            '<th class="w" scope="col">Écart à la référence</th>'
+            f'<th scope="col" style="padding-left:20px">{escape(e.pairs)}<br>{_legend(e.pair)}</th>'
+            f"{temps}</tr></thead>"
+        )
+
+    def group(self, bloc: Bloc) -> str:
+        theme = bloc.theme
+        familles = list(dict.fromkeys(g.indicateur.famille for g in bloc.lignes)) or ["contexte"]
+        couleur = FAMILLES[familles[0]]
+        nom = f'<span style="color:{couleur};font-weight:650">{familles[0]}</span> '
+        titre = (
+            f'<tr class="th"><th colspan="{5 if self.projete else 6}" scope="colgroup">'
+            f'<span class="fam" style="background:{couleur}"></span>{escape(theme.libelle)}'
+            f"<em>{nom if bloc.lignes else ''}{INSECABLE}{escape(theme.question)}</em></th></tr>"
+        )
+        lignes = "".join(self.row(ligne) for ligne in bloc.lignes)
+        return f"<tbody>{titre}{lignes}{'' if self.projete else _missing(bloc)}</tbody>"
+
+    def row(self, ligne: Ligne) -> str:
+        if not ligne.cellule.disponible:
+            return _empty_row(self.catalogue, ligne, 2 if self.projete else 3)
+        i = ligne.indicateur
+        alt = phrase(ligne, self.entete.reference)
+        place = bande(ligne, str(self.entete.territoire.cle), alt) if i.se_compare else ""
+        temps = "" if self.projete else tendance.courbe(ligne, self.axe, _alt_trend(ligne))
+        return (
+            f"<tr>{_label(self.catalogue, ligne)}"
+            f'<td class="v">{court(ligne.cellule.valeur, i.unite, i.decimales)}</td>'
+            f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
+            f"<td>{place}</td>{'' if self.projete else f'<td>{temps}</td>'}</tr>"
+        )
+
+
+def _legend(pair: str) -> str:
+    """What the disc, the grey discs and the dashed line are."""
+    trait = 72 + 7.5 * len(pair) + 22
+    return (
         svg.ouvrir(300, 18)
         + svg.rond(9, 10, 6.5, ENCRE, ENCRE) + svg.texte(21, 15, "ici")
-        + svg.rond(62, 10, 4.5, PAIRS) + svg.texte(72, 15, entete.pair)
-        + svg.ligne(186, 2, 186, 18, ENCRE, 1.8, "5 3") + svg.texte(194, 15, "référence") + "</svg>"
+        + svg.rond(62, 10, 4.5, PAIRS) + svg.texte(72, 15, pair)
+        + svg.ligne(trait, 2, trait, 18, ENCRE, 1.8, "5 3")
+        + svg.texte(trait + 8, 15, "référence") + "</svg>"
     )  # fmt: skip
-    return (
-        '<thead><tr><th scope="col">Chiffre clé</th>'
-        f'<th class="v" scope="col">{escape(entete.territoire.libelle_court)}</th>'
-        f'<th class="r" scope="col">{escape(entete.libelle_reference)}</th>'
-        '<th class="w" scope="col">Écart à la référence</th>'
-        f'<th scope="col" style="padding-left:20px">{escape(entete.pairs)}<br>{legende}</th>'
-        f'<th scope="col">Millésimes comparables<br>{annees}</th></tr></thead>'
-    )
-
-
-def _group(catalogue: Catalogue, bloc: Bloc, entete: Entete, axe: tuple[int, int]) -> str:
-    theme = bloc.theme
-    familles = list(dict.fromkeys(ligne.indicateur.famille for ligne in bloc.lignes)) or [
-        "contexte"
-    ]
-    couleur = FAMILLES[familles[0]]
-    nom = f'<span style="color:{couleur};font-weight:650">{familles[0]}</span> '
-    titre = (
-        f'<tr class="th"><th colspan="6" scope="colgroup">'
-        f'<span class="fam" style="background:{couleur}"></span>{escape(theme.libelle)}'
-        f"<em>{nom if bloc.lignes else ''}{INSECABLE}{escape(theme.question)}</em></th></tr>"
-    )
-    lignes = "".join(_row(catalogue, ligne, entete, axe) for ligne in bloc.lignes)
-    return f"<tbody>{titre}{lignes}{_missing(bloc)}</tbody>"
 
 
 def _missing(bloc: Bloc) -> str:
@@ -98,19 +139,6 @@ def _missing(bloc: Bloc) -> str:
         f'<td class="w" colspan="3"><b>Non renseigné</b>{INSECABLE}: détenu par '
         f"{escape(manque.detenteur)}. <small>Comment l’ajouter{INSECABLE}: "
         f"{escape(manque.entree)}.</small></td></tr>"
-    )
-
-
-def _row(catalogue: Catalogue, ligne: Ligne, entete: Entete, axe: tuple[int, int]) -> str:
-    if not ligne.cellule.disponible:
-        return _empty_row(catalogue, ligne)
-    i, alt = ligne.indicateur, phrase(ligne, entete.reference)
-    return (
-        f"<tr>{_label(catalogue, ligne)}"
-        f'<td class="v">{court(ligne.cellule.valeur, i.unite, i.decimales)}</td>'
-        f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
-        f"<td>{bande(ligne, str(entete.territoire.cle), alt) if i.se_compare else ''}</td>"
-        f"<td>{tendance.courbe(ligne, axe, _alt_trend(ligne))}</td></tr>"
     )
 
 
@@ -147,7 +175,7 @@ def _word(ligne: Ligne) -> str:
     return f"{forme}<span>{accorder(mot, ligne.indicateur)}</span>"
 
 
-def _empty_row(catalogue: Catalogue, ligne: Ligne) -> str:
+def _empty_row(catalogue: Catalogue, ligne: Ligne, colonnes: int) -> str:
     statut, motif = ligne.cellule.statut, ligne.cellule.motif
     mots = statut.libelle[:1].upper() + statut.libelle[1:]
     suite = (
@@ -157,7 +185,7 @@ def _empty_row(catalogue: Catalogue, ligne: Ligne) -> str:
         f"<tr>{_label(catalogue, ligne)}"
         f'<td class="v"><span class="{_HACHURES[statut]}"></span></td>'
         f'<td class="r">{_reference(ligne)}</td>'
-        f'<td class="w" colspan="3"><b>{mots}</b>{suite}</td></tr>'
+        f'<td class="w" colspan="{colonnes}"><b>{mots}</b>{suite}</td></tr>'
     )
 
 

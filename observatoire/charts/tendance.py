@@ -1,6 +1,7 @@
-"""Trend of a line: one time axis for all rows; vintages that do not compare are not joined."""
+"""Trend of a line: one time axis for all rows; only vintages that compare are joined."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from observatoire.charts import svg
@@ -9,55 +10,83 @@ from observatoire.nombres import court
 from observatoire.panorama import Ligne, Point
 
 LARGEUR, HAUTEUR = 270, 40
-GAUCHE, DROITE = 52, 170
+DROITE = 170
 HAUT, BAS = 8, 32
+MILIEU = HAUTEUR / 2
+GAUCHE_MINIMALE, ESPACE = 52, 9
 ECART_DES_ANNEES = 40
+LARGEUR_CARACTERE = 7.2
 
 
-def etendue(lignes: Iterable[Ligne]) -> tuple[int, int]:
-    """First and last vintage of all rows, for the common axis."""
+@dataclass(frozen=True)
+class Axe:
+    """The time axis of all rows: first and last vintage, abscissa of the first."""
+
+    debut: int
+    fin: int
+    gauche: float
+
+    def x(self, annee: int) -> float:
+        """Abscissa of a vintage."""
+        if self.debut == self.fin:
+            return DROITE
+        part = (annee - self.debut) / (self.fin - self.debut)
+        return self.gauche + part * (DROITE - self.gauche)
+
+
+def axe_commun(lignes: Sequence[Ligne]) -> Axe:
+    """The axis on which every row has room for the label of its first vintage."""
     annees = [p.millesime for ligne in lignes for p in (*ligne.serie, *ligne.serie_reference)]
-    return (min(annees), max(annees)) if annees else (0, 0)
+    if not annees:
+        return Axe(0, 0, GAUCHE_MINIMALE)
+    etroit = Axe(min(annees), max(annees), GAUCHE_MINIMALE)
+    return Axe(etroit.debut, etroit.fin, max([GAUCHE_MINIMALE, *_needs(lignes, etroit)]))
 
 
-def x_annee(annee: int, axe: tuple[int, int]) -> float:
-    """Abscissa of a vintage on the common axis."""
-    debut, fin = axe
-    return DROITE if debut == fin else GAUCHE + (annee - debut) / (fin - debut) * (DROITE - GAUCHE)
+def _needs(lignes: Iterable[Ligne], axe: Axe) -> Iterable[float]:
+    """Abscissa that the axis must start from, for each row with a labelled first vintage."""
+    for ligne in lignes:
+        if len(ligne.serie) > 1 and axe.fin > axe.debut:
+            place = LARGEUR_CARACTERE * len(_first_label(ligne, axe)) + ESPACE
+            part = (ligne.serie[0].millesime - axe.debut) / (axe.fin - axe.debut)
+            yield (place - part * DROITE) / (1 - part)
 
 
-def entete(lignes: Iterable[Ligne], axe: tuple[int, int]) -> str:
+def entete(lignes: Iterable[Ligne], axe: Axe) -> str:
     """The years of the axis: first, last, and those between that have room."""
-    retenues = [axe[0], axe[1]] if axe[0] else []
+    retenues = [axe.debut, axe.fin] if axe.fin else []
     for annee in sorted({p.millesime for ligne in lignes for p in ligne.serie}, reverse=True):
-        if all(abs(x_annee(annee, axe) - x_annee(a, axe)) >= ECART_DES_ANNEES for a in retenues):
+        if all(abs(axe.x(annee) - axe.x(a)) >= ECART_DES_ANNEES for a in retenues):
             retenues.append(annee)
-    annees = sorted(set(retenues))
-    textes = (svg.texte(x_annee(a, axe), 14, str(a), ancre="middle") for a in annees)
+    textes = (svg.texte(axe.x(a), 14, str(a), ancre="middle") for a in sorted(set(retenues)))
     return svg.ouvrir(LARGEUR, 18) + "".join(textes) + "</svg>"
 
 
-def courbe(ligne: Ligne, axe: tuple[int, int], alt: str) -> str:
-    """SVG of 270 x 40: the territory in ink, the reference dashed, the breaks named."""
+def courbe(ligne: Ligne, axe: Axe, alt: str) -> str:
+    """SVG of 270 x 40: the territory in ink, the reference dashed, the next break named."""
     if not ligne.serie:
         return ""
     y = _Echelle([*ligne.serie, *ligne.serie_reference])
-    periode = ligne.indicateur.unite.endswith("par an")
-    tracer = _steps if periode else _joined
+    tracer = _steps if _over_period(ligne) else _joined
     morceaux = [
         svg.ouvrir(LARGEUR, HAUTEUR, alt),
-        svg.ligne(GAUCHE, HAUTEUR / 2, DROITE, HAUTEUR / 2, FILET_CLAIR),
+        svg.ligne(axe.gauche, MILIEU, DROITE, MILIEU, FILET_CLAIR),
         *tracer(ligne.serie_reference, axe, y, 1.5, "4 3"),
         *tracer(ligne.serie, axe, y, 2.4, ""),
         *_marks(ligne, axe, y),
-        *_break(ligne, axe),
+        *_break(ligne),
         "</svg>",
     ]
     return "".join(morceaux)
 
 
+def _over_period(ligne: Ligne) -> bool:
+    """A yearly rate is that of a whole period, not of its last day."""
+    return ligne.indicateur.unite.endswith("par an")
+
+
 class _Echelle:
-    """Linear scale of one row; a flat series runs in the middle."""
+    """Vertical scale of one row; a flat series runs in the middle."""
 
     def __init__(self, points: Sequence[Point]) -> None:
         valeurs = [p.valeur for p in points]
@@ -65,16 +94,16 @@ class _Echelle:
 
     def __call__(self, valeur: float) -> float:
         if self.haut == self.bas:
-            return HAUTEUR / 2
+            return MILIEU
         return BAS - (valeur - self.bas) / (self.haut - self.bas) * (BAS - HAUT)
 
 
 def _joined(
-    points: Sequence[Point], axe: tuple[int, int], y: _Echelle, epaisseur: float, tirets: str
+    points: Sequence[Point], axe: Axe, y: _Echelle, epaisseur: float, tirets: str
 ) -> list[str]:
     return [
         svg.ligne(
-            x_annee(a.millesime, axe), y(a.valeur), x_annee(b.millesime, axe), y(b.valeur),
+            axe.x(a.millesime), y(a.valeur), axe.x(b.millesime), y(b.valeur),
             ENCRE, epaisseur, tirets,
         )
         for a, b in pairwise(points)
@@ -82,50 +111,48 @@ def _joined(
 
 
 def _steps(
-    points: Sequence[Point], axe: tuple[int, int], y: _Echelle, epaisseur: float, tirets: str
+    points: Sequence[Point], axe: Axe, y: _Echelle, epaisseur: float, tirets: str
 ) -> list[str]:
-    """A rate over a period is level over that period: from the vintage before to its own."""
-    ecart = points[-1].millesime - points[-2].millesime if len(points) > 1 else 0
-    debuts = (
-        [max(axe[0], points[0].millesime - ecart), *(p.millesime for p in points)] if points else []
-    )
+    """Level from the vintage before to its own; the first period is as long as the second."""
+    if len(points) < 2:
+        return []
+    duree = points[1].millesime - points[0].millesime
+    debuts = [max(axe.debut, points[0].millesime - duree), *(p.millesime for p in points)]
     return [
         svg.ligne(
-            x_annee(debut, axe), y(p.valeur), x_annee(p.millesime, axe), y(p.valeur),
-            ENCRE, epaisseur, tirets,
+            axe.x(debut), y(p.valeur), axe.x(p.millesime), y(p.valeur), ENCRE, epaisseur, tirets
         )
         for debut, p in zip(debuts, points, strict=False)
-    ]  # fmt: skip
-
-
-def _marks(ligne: Ligne, axe: tuple[int, int], y: _Echelle) -> list[str]:
-    """First value written where there is a trend, last vintage as a point."""
-    dernier, premier = ligne.serie[-1], ligne.serie[0]
-    rayon = 4.5
-    marques = [svg.rond(x_annee(dernier.millesime, axe), y(dernier.valeur), rayon, ENCRE, ENCRE)]
-    if len(ligne.serie) == 1:
-        return marques
-    marques += [
-        svg.rond(x_annee(p.millesime, axe), y(p.valeur), 3, ENCRE, ENCRE) for p in ligne.serie[:-1]
     ]
-    x = x_annee(premier.millesime, axe) - 9
-    valeur = court(premier.valeur, ligne.indicateur.unite, ligne.indicateur.decimales)
-    if premier.millesime != axe[0]:
-        valeur = f"{premier.millesime} : {valeur}"
-    if ligne.indicateur.unite.endswith("par an"):
-        x = GAUCHE - 9
-    return [*marques, svg.texte(x, y(premier.valeur) + 5, valeur, ancre="end")]
 
 
-def _break(ligne: Ligne, axe: tuple[int, int]) -> list[str]:
+def _first_label(ligne: Ligne, axe: Axe) -> str:
+    i, premier = ligne.indicateur, ligne.serie[0]
+    valeur = court(premier.valeur, i.unite, i.decimales)
+    nomme = premier.millesime == axe.debut or _over_period(ligne)
+    return valeur if nomme else f"{premier.millesime} : {valeur}"
+
+
+def _marks(ligne: Ligne, axe: Axe, y: _Echelle) -> list[str]:
+    """First value written where there is a trend, last vintage as a larger point."""
+    *avant, dernier = ligne.serie
+    marques = [svg.rond(axe.x(p.millesime), y(p.valeur), 3, ENCRE, ENCRE) for p in avant]
+    marques.append(svg.rond(axe.x(dernier.millesime), y(dernier.valeur), 4.5, ENCRE, ENCRE))
+    if avant:
+        x = (axe.gauche if _over_period(ligne) else axe.x(avant[0].millesime)) - ESPACE
+        etiquette = _first_label(ligne, axe)
+        marques.append(svg.texte(x, y(avant[0].valeur) + 5, etiquette, ancre="end"))
+    return marques
+
+
+def _break(ligne: Ligne) -> list[str]:
     """The next break of the series, drawn as a broken line and named with its year."""
     fin = ligne.serie[-1].millesime
     ruptures = [r.annee for r in ligne.indicateur.comparabilite.ruptures if r.annee > fin]
     if not ruptures:
         return []
-    x = DROITE + 6
-    zigzag = f"M{x} 6l5 5l-5 5l5 5l-5 5l5 5"
+    zigzag = f"M{DROITE + 8} 6l5 5l-5 5l5 5l-5 5l5 5"
     return [
         f'<path d="{zigzag}" fill="none" stroke="{SECOND}" stroke-width="1.2"/>',
-        svg.texte(x + 10, HAUTEUR / 2 + 5, f"rupture {min(ruptures)}"),
+        svg.texte(DROITE + 18, MILIEU + 5, f"rupture {min(ruptures)}"),
     ]

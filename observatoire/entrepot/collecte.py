@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from observatoire.adequation import distance_au_plus_proche
@@ -18,7 +17,6 @@ from observatoire.modeles import Fichier, Source
 from observatoire.passages import porter
 from observatoire.sources import anct_france_services, points_communes
 from observatoire.sources.lecture import Ecart, Lecture
-from observatoire.valeurs import Statut
 
 Progres = Callable[[str], None]
 MISSION_FRANCE_SERVICES = "P5M2"
@@ -75,7 +73,8 @@ def _keep(
 ) -> None:
     declarees = lecture.mesures[lecture.mesures["mesure"].isin(source.mesures)]
     est_commune = declarees["maille"] == "commune"
-    mesures, inconnues = declarees[~est_commune].assign(scission=None), []
+    mesures = declarees[~est_commune].assign(scission=None)
+    inconnues: list[str] = []
     if est_commune.any():
         portees, inconnues = porter(declarees[est_commune], passages, source.mesures)
         mesures = pd.concat([portees, mesures])
@@ -148,7 +147,8 @@ def _population(collecte: Collecte, millesime: int) -> pd.Series:
     )
     derniere = toutes.loc[toutes["millesime"] <= millesime, "millesime"].max()
     retenue = toutes[(toutes["millesime"] == derniere) & toutes["scission"].isna()]
-    return retenue.set_index("territoire")["valeur"]
+    population: pd.Series = retenue.set_index("territoire")["valeur"]
+    return population
 
 
 def _access_measures(communes: pd.DataFrame, population: pd.Series) -> Iterator[pd.DataFrame]:
@@ -167,7 +167,9 @@ def _access_measures(communes: pd.DataFrame, population: pd.Series) -> Iterator[
                 "territoire": communes["commune"],
                 "millesime": communes["millesime"],
                 "valeur": valeurs,
-                "statut": np.where(absente, Statut.NON_RENSEIGNE, Statut.DISPONIBLE),
-                "motif": np.where(absente, "population de la commune non renseignée", None),
+                "statut": absente.map({True: "non_renseigne", False: "disponible"}),
+                "motif": absente.map(
+                    {True: "population de la commune non renseignée", False: None}
+                ),
             }
         )

@@ -36,7 +36,7 @@ class Geographie:
         """Successors today of the communes of 1 January ``annee``."""
         return composer_passages(
             annee, self.cog.communes["commune"], self.cog.mouvements,
-            self.cog.arrondissements.to_dict(),
+            _text_mapping(self.cog.arrondissements),
         )  # fmt: skip
 
 
@@ -64,10 +64,14 @@ def lire_geographie(dossier: Path, departements: Collection[str]) -> Geographie:
     )
 
 
+def _text_mapping(serie: pd.Series) -> dict[str, str]:
+    return {str(cle): str(valeur) for cle, valeur in serie.items()}
+
+
 def _memberships(cog: Cog, epci: Appartenance) -> pd.DataFrame:
     """commune (today's), epci, departement: the membership file carried to today's communes."""
     passages = composer_passages(
-        ANNEE_EPCI, cog.communes["commune"], cog.mouvements, cog.arrondissements.to_dict()
+        ANNEE_EPCI, cog.communes["commune"], cog.mouvements, _text_mapping(cog.arrondissements)
     )
     portees = epci.communes.merge(passages, left_on="commune", right_on="commune_avant")
     # A commune born of communes of two EPCI goes where the commune that gave its code was.
@@ -190,7 +194,8 @@ def _parts(
     """The part of a straddling EPCI in each of its départements."""
     noms = epci.epci.set_index("epci")["libelle"]
     deps = cog.departements.set_index("departement")
-    parts = straddling.groupby(["code", "epci", "departement"], as_index=False)["commune"].agg(list)
+    groupes = straddling.groupby(["code", "epci", "departement"])["commune"].agg(list)
+    parts = groupes.reset_index()
     libelles = parts["epci"].map(noms)
     return pd.DataFrame(
         {

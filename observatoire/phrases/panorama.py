@@ -1,6 +1,7 @@
 """Sentences of the panorama: identity, messages, titles. They are also the text alternatives."""
 
 from collections.abc import Sequence
+from html import escape
 
 import pandas as pd
 
@@ -148,3 +149,26 @@ def titre_carte(indicateur: Indicateur, communes: pd.DataFrame) -> str:
         f"{indicateur.libelle}{INSECABLE}: de {nombre(bas, indicateur.decimales)} "
         f"à {court(haut, indicateur.unite, indicateur.decimales)}"
     )
+
+
+def france_services(points: pd.DataFrame) -> str:
+    """« Offre connue : deux points France services, à Fleurance et Lectoure (ANCT, 2024). »
+
+    ``points``: columns libelle_commune, millesime. HTML with escaped names.
+    """
+    if points.empty:
+        return (
+            "Aucun point France services dans le territoire ; ceux des voisins restent accessibles."
+        )
+    lieux = points["libelle_commune"].value_counts(sort=False)
+    noms = [escape(str(commune)) + (f" ({n})" if n > 1 else "") for commune, n in lieux.items()]
+    mot = "un point" if len(points) == 1 else f"{nombre(len(points))} points"
+    annee = int(points["millesime"].iloc[0])
+    return (
+        f'<b class="offre">Offre connue</b>{INSECABLE}: {mot} France services, à {_list(noms)} '
+        f"(ANCT, {annee})."
+    )
+
+
+def _list(noms: Sequence[str]) -> str:
+    return noms[0] if len(noms) == 1 else f"{', '.join(noms[:-1])} et {noms[-1]}"

@@ -63,3 +63,9 @@ def communes_indicateur(cle: Cle, indicateur: str, millesime: int) -> pd.DataFra
 def annees() -> list[int]:
     """Vintages that some observation of a loaded territory has, latest first."""
     return [int(a) for a in run("annees")["millesime"]]
+
+
+def parts_publiees(cle: Cle) -> pd.DataFrame:
+    """For each indicator, the latest vintage known by commune in a territory and the share (0-1)
+    of its communes that have a value which is not fragile: indicateur, millesime, part."""
+    return run("parts_publiees", {"maille": str(cle.maille), "code": cle.code})

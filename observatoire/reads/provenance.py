@@ -20,3 +20,9 @@ def meta() -> dict[str, str]:
     """origine, construit_le, empreinte of the warehouse."""
     table = run("meta")
     return dict(zip(table["cle"], table["valeur"], strict=True))
+
+
+def etendue() -> pd.DataFrame:
+    """How far the data go, in one row: indicateurs (number that hold a value for a loaded
+    territory), premier, dernier (vintages)."""
+    return run("etendue")

@@ -55,3 +55,9 @@ def parts(cle: Cle) -> pd.DataFrame:
     """Whole and parts of a straddling EPCI, but the territory itself: maille, code, libelle,
     communes (number); no row for an EPCI that lies in one département."""
     return run("parts", {"maille": str(cle.maille), "code": cle.code})
+
+
+def epci_de(commune: str) -> Cle | None:
+    """The EPCI of a loaded commune; nothing for the few that belong to none."""
+    table = run("epci_de", {"commune": commune})
+    return Cle(Maille.EPCI, str(table["code"].iloc[0])) if len(table) else None

@@ -12,7 +12,11 @@ from observatoire.valeurs import Statut
 COLONNES = ["maille", "territoire", "indicateur", "millesime", "valeur", "source"]
 # Listed among the EPCI by the compilation, and not EPCI: Paris, and the territories of the
 # Métropole du Grand Paris (établissements publics territoriaux).
-FAUX_EPCI = {"75056", *(str(c) for c in range(200057867, 200058791))}
+# Real EPCI have a number between those of the territories: each of these is named.
+FAUX_EPCI = {
+    "75056", "200057867", "200057875", "200057941", "200057966", "200057974", "200057982",
+    "200057990", "200058006", "200058014", "200058097", "200058790",
+}  # fmt: skip
 
 
 def _numbers(table: pd.DataFrame, colonne: str, path: Path) -> pd.Series:

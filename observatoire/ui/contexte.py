@@ -150,7 +150,8 @@ _MAILLES = {
 
 def _territory_labels(table: pd.DataFrame) -> dict[str, str]:
     return {
-        f"{ligne.maille}:{ligne.code}": f"{ligne.libelle} ({_MAILLES[ligne.maille]}, {ligne.code})"
+        f"{ligne.maille}:{ligne.code}": f"{ligne.libelle} "
+        f"({_MAILLES[str(ligne.maille)]}, {ligne.code})"
         for ligne in table.itertuples()
     }
 

@@ -1,8 +1,10 @@
 """What happens once per process: build the warehouse if there is none, freeze what is loaded."""
 
 import gc
+import logging
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from observatoire import charts  # noqa: F401  (heavy: loaded before freezing)
 from observatoire.entrepot.empreinte import est_a_jour
@@ -34,3 +36,15 @@ def preparer() -> None:
         _up_to_date.clear()
         st.rerun()
     _start()
+
+
+def executer(page: StreamlitPage) -> None:
+    """Draw a page; what fails goes to the log, the reader gets one sentence and a way on."""
+    try:
+        page.run()
+    except Exception:
+        logging.getLogger("observatoire").exception("Écran « %s » : erreur imprévue", page.title)
+        st.error(
+            "Cet écran n’a pas pu s’afficher pour ce territoire. Les autres écrans restent "
+            "ouverts ; choisissez un autre territoire, ou signalez l’adresse de cette page."
+        )

@@ -1,28 +1,18 @@
-"""Assembling the panorama from the reads: cached by scalars, drawn as a few blocks of HTML."""
+"""Assembling the panorama from the reads, cached by scalars."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from observatoire.catalogue import charger
-from observatoire.charts import structure_age, tableau_themes
-from observatoire.nombres import INSECABLE
 from observatoire.panorama import Bloc, Figures, Ligne, blocs, du_departement_seul, lignes, messages
-from observatoire.phrases import panorama as phrases
 from observatoire.reads import cartes, observations, territoires
-from observatoire.statistiques.verdicts import Regle
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte
 
-_PAIRS = {
-    Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
-    Maille.DEPARTEMENT: ("départements", "autre département"),
-    Maille.REGION: ("régions", "autre région"),
-}
+PART_MINIMALE_CARTE = 0.6
+
 profil_de = garder(observations.profil)
 voisinage_de = garder(observations.voisinage)
 series_de = garder(observations.series)
@@ -89,115 +79,43 @@ def _only_department(territoire: Territoire, annee: int | None) -> list[Ligne]:
     return du_departement_seul(lignes(charger(), figures, departement, region))
 
 
-def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
-    """Names of the columns of the table."""
-    pluriel, singulier = _PAIRS.get(ici.territoire.maille, ("EPCI", "autre EPCI"))
-    nombre = len(contenu.pairs)
-    return tableau_themes.Entete(
-        territoire=ici.territoire,
-        reference=ici.reference,
-        libelle_reference=ici.libelle_reference,
-        pairs=f"Position parmi les {nombre} {pluriel}" + _where(ici),
-        pair=singulier,
-    )
-
-
-def _where(ici: Contexte) -> str:
-    if ici.territoire.maille in (Maille.EPCI, Maille.EPCI_DANS_DEPARTEMENT):
-        departement = _department(ici.territoire)
-        return f" {phrases.de(departement)}" if departement else ""
-    return ""
-
-
 @garder
-def _department(territoire: Territoire) -> Territoire | None:
+def departement_de(territoire: Territoire) -> Territoire | None:
+    """The département of a territory, if it lies in one."""
     if not territoire.departement:
         return None
     return territoires.territoire(Cle(Maille.DEPARTEMENT, territoire.departement))
 
 
-def dessiner_identite(ici: Contexte, contenu: Panorama) -> None:
-    """Title, identity line, and the part of a straddling EPCI that lies in the département."""
-    titre = escape(ici.territoire.libelle)
-    st.markdown(
-        f'<h1 class="ter">{titre} <span class="q">Que vit mon territoire ?</span></h1>'
-        f'<p class="id">{_identity(ici, contenu)}</p>',
-        unsafe_allow_html=True,
-    )
-
-
-def _identity(ici: Contexte, contenu: Panorama) -> str:
-    parent = None if ici.territoire.maille == Maille.DEPARTEMENT else _department(ici.territoire)
-    part = _share(contenu.membres, parent)
-    texte = phrases.identite(ici.territoire, contenu.membres, parent, part)
-    return escape(texte) + _straddling(ici.territoire)
-
-
-def _share(membres: pd.DataFrame, parent: Territoire | None) -> float | None:
-    """Share of the département's inhabitants, in percent, for communes that all lie in it."""
-    if parent is None:
+@garder
+def region_de(territoire: Territoire) -> Territoire | None:
+    """The région of a territory, if it lies in one."""
+    if not territoire.region:
         return None
-    communes = membres_de(parent.cle)
-    if not set(membres["commune"]) <= set(communes["commune"]):
-        return None
-    return float(100 * membres["population"].sum() / communes["population"].sum())
-
-
-def _straddling(territoire: Territoire) -> str:
-    parts = parts_de(territoire.cle)
-    if parts.empty:
-        return ""
-    liens = ", ".join(
-        f'<a data-lien href="/panorama?territoire={p.maille}:{p.code}" target="_self">'
-        f"{escape(str(p.libelle))}</a> ({p.communes})"
-        for p in parts.itertuples()
-    )
-    debut = "Partie de" if territoire.maille == Maille.EPCI_DANS_DEPARTEMENT else "À cheval"
-    return f" {debut}{INSECABLE}: {liens}."
+    return territoires.territoire(Cle(Maille.REGION, territoire.region))
 
 
 parts_de = garder(territoires.parts)
 
 
-def dessiner_messages(ici: Contexte, contenu: Panorama) -> None:
-    """The three sentences, each with its source and the median of the EPCI."""
-    catalogue = charger()
-    cases = []
-    for lignes_du_message in contenu.messages:
-        figure = lignes_du_message[0].cellule
-        pied = catalogue.citation(figure.source, figure.millesime or 0)
-        mediane = phrases.mediane(lignes_du_message[0])
-        petit = escape(" · ".join(filter(None, [pied, mediane])))
-        phrase = phrases.message(lignes_du_message, ici.reference)
-        cases.append(f"<div>{phrase}<small>{petit}</small></div>")
-    if cases:
-        st.markdown(f'<div class="msg">{"".join(cases)}</div>', unsafe_allow_html=True)
-
-
-def dessiner_themes(ici: Contexte, contenu: Panorama) -> None:
-    """The table of the key figures."""
-    st.markdown(_themes_html(ici, contenu.blocs, contenu), unsafe_allow_html=True)
-    st.markdown(f'<p class="src">{_rules(contenu)}</p>', unsafe_allow_html=True)
-
-
-def _themes_html(ici: Contexte, groupes: Sequence[Bloc], contenu: Panorama) -> str:
-    legende = f"Chiffres clés de {ici.territoire.libelle} par thème"
-    return tableau_themes.tableau(charger(), groupes, entete(ici, contenu), legende)
-
-
-def _rules(contenu: Panorama) -> str:
-    """Which rules spoke, and what the signs mean."""
-    dites = {ligne.verdict.regle for bloc in contenu.blocs for ligne in bloc.lignes}
-    regles = [
-        r.libelle[:1].upper() + r.libelle[1:] + "." for r in Regle if r in dites - {Regle.AUCUNE}
+def indicateurs_de_carte(cle: Cle) -> list[str]:
+    """Key indicators published, and not fragile, for enough communes to open a map (60 %)."""
+    parts = _published_shares(cle)
+    return [
+        i.code
+        for i in charger().indicateurs.values()
+        if i.cle and parts.get(i.code, (0, 0))[0] >= PART_MINIMALE_CARTE
     ]
-    if any(g.reference_mediane and g.reference.disponible for b in contenu.blocs for g in b.lignes):
-        regles.append(
-            "m : médiane des EPCI du département, faute de valeur publiée pour la référence."
-        )
-    return escape(" ".join(regles))
 
 
-def bandes_age(contenu: Panorama) -> dict[tuple[int, str], Ligne]:
-    """Lines of the age structure."""
-    return structure_age.tranches(contenu.toutes)
+def millesime_de_carte(cle: Cle, indicateur: str) -> int:
+    """Vintage of a communal indicator on the map."""
+    return _published_shares(cle)[indicateur][1]
+
+
+@garder
+def _published_shares(cle: Cle) -> dict[str, tuple[float, int]]:
+    table = observations.parts_publiees(cle)
+    return {
+        str(r.indicateur): (float(str(r.part)), int(str(r.millesime))) for r in table.itertuples()
+    }

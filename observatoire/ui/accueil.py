@@ -1,0 +1,179 @@
+"""What the home page is made of: search, links, map of the EPCI, what the data cover."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from observatoire.charts.carte import carte_epci
+from observatoire.etat import Etat
+from observatoire.nombres import INSECABLE, nombre
+from observatoire.reads import cartes, provenance, territoires
+from observatoire.territoires import Cle, Maille, Territoire
+from observatoire.textes import cle_de_recherche
+from observatoire.ui.cache import garder
+from observatoire.ui.contexte import territoires_charges
+
+departements_charges = garder(territoires.departements_charges)
+
+RESULTATS = 7
+_MAILLES = {
+    Maille.DEPARTEMENT: "département",
+    Maille.EPCI: "intercommunalité",
+    Maille.EPCI_DANS_DEPARTEMENT: "partie d’intercommunalité",
+    Maille.COMMUNE: "commune",
+    Maille.REGION: "région",
+    Maille.FRANCE: "pays",
+}
+_MOIS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def adresse(ecran: str, etat: Etat) -> str:
+    """Internal address of a screen in a state."""
+    return f"/{ecran}?{urlencode(etat.parametres(), doseq=True, safe=':/')}"
+
+
+def panorama_de(cle: Cle) -> str:
+    """Internal address of the Panorama of a territory."""
+    return adresse("panorama", Etat(territoires=(cle,)))
+
+
+def lien(href: str, texte: str) -> str:
+    """A link that ``cadre.js`` follows without reloading the page."""
+    return f'<a data-lien href="{escape(href)}" target="_self">{escape(texte)}</a>'
+
+
+def trouver(texte: str) -> pd.DataFrame:
+    """Loaded territories that a typed text may designate, the likeliest first: same code, name
+    that begins so, word that begins so, former commune, any part of the name."""
+    table = territoires_charges()
+    cle = cle_de_recherche(texte)
+    if not cle:
+        return table.iloc[:0].assign(ancienne=False)
+    noms = (table["libelle"] + " " + table["code"]).map(cle_de_recherche)
+    courts = table["libelle_court"].map(cle_de_recherche)
+    crans = (
+        table["code"].str.lower() == cle,
+        noms.str.startswith(cle) | courts.str.startswith(cle),
+        (" " + noms).str.contains(" " + cle, regex=False),
+        (" " + table["recherche"]).str.contains(" " + cle, regex=False),
+        table["recherche"].str.contains(cle, regex=False),
+    )
+    rang = pd.Series(len(crans), index=table.index)
+    for cran, repond in reversed(list(enumerate(crans))):
+        rang = rang.mask(repond, cran)
+    trouves = table.assign(rang=rang, ancienne=~noms.str.contains(cle, regex=False))
+    return trouves[rang < len(crans)].sort_values("rang", kind="stable")
+
+
+def resultats(texte: str) -> str:
+    """The territories found, as a list of links to their Panorama."""
+    trouves = trouver(texte)
+    if trouves.empty:
+        return (
+            '<p class="sub" role="status">Aucun territoire chargé ne répond à '
+            f"« {escape(texte.strip()[:60])} ».</p>"
+        )
+    lignes = "".join(_result(*ligne) for ligne in _first(trouves))
+    reste = len(trouves) - RESULTATS
+    suite = f"<p>et {reste} autres{INSECABLE}: précisez.</p>" if reste > 0 else ""
+    return f'<div class="trouves" role="status"><ul>{lignes}</ul>{suite}</div>'
+
+
+def _first(trouves: pd.DataFrame) -> list[tuple[str, str, str, bool]]:
+    colonnes = trouves[["maille", "code", "libelle", "ancienne"]].head(RESULTATS)
+    return list(colonnes.itertuples(index=False, name=None))
+
+
+def _result(maille: str, code: str, libelle: str, ancienne: bool) -> str:
+    cle = Cle(Maille(maille), code)
+    note = " ; réunit l’ancienne commune cherchée" if ancienne else ""
+    nature = f"{_MAILLES[cle.maille]}, {code}{note}"
+    return f"<li>{lien(panorama_de(cle), libelle)} <small>{escape(nature)}</small></li>"
+
+
+def carte_du_departement(departement: str, choisi: Territoire | None) -> str:
+    """Map of the EPCI of a département, each leading to its Panorama."""
+    return _map(departement, choisi.code if choisi and choisi.maille == Maille.EPCI else None)
+
+
+@garder
+def _map(departement: str, choisi: str | None) -> str:
+    return carte_epci(
+        cartes.contours_epci(departement),
+        alt=f"Intercommunalités {_du(departement)}",
+        contour=cartes.contour(Cle(Maille.DEPARTEMENT, departement)),
+        choisi=choisi,
+        marques=sieges_ailleurs(departement),
+        lien=panorama_de,
+        largeur=680,
+        hauteur=HAUTEUR_CARTE,
+    )
+
+
+HAUTEUR_CARTE = 424
+
+
+def sieges_ailleurs(departement: str) -> list[str]:
+    """EPCI that have a commune in a département and their seat in another one."""
+    pairs = territoires.pairs(Cle(Maille.DEPARTEMENT, departement))
+    return [str(c) for c in pairs.loc[~pairs["siege"].astype(bool), "code"]]
+
+
+def _du(departement: str) -> str:
+    ligne = departements_charges().set_index("code").loc[departement]
+    return de(str(ligne["article"]), str(ligne["libelle"]))
+
+
+def de(article: str, libelle: str) -> str:
+    """« du Gers », « de la Gironde », « de l’Essonne », « des Landes », « de Paris »."""
+    contracte = {"le ": "du ", "les ": "des "}.get(article, f"de {article}")
+    return contracte + libelle
+
+
+def couverture() -> str:
+    """What the data cover and since when, computed from the warehouse in service."""
+    return _coverage()
+
+
+@garder
+def _coverage() -> str:
+    fichiers, etendue = provenance.fichiers(), provenance.etendue().iloc[0]
+    lieux = " ; ".join(
+        f"{d.libelle}{INSECABLE}: {nombre(d.communes)} communes, {d.epci} intercommunalités"
+        for d in departements_charges().itertuples()
+    )
+    producteurs = ", ".join(sorted({str(p) for p in fichiers["producteur"]}))
+    licences = ", ".join(sorted({str(x) for x in fichiers["licence"]}))
+    return (
+        f"{lieux}. {etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
+        f"{etendue['dernier']}, tirés de {fichiers['source'].nunique()} sources publiques "
+        f"({producteurs}), sous {licences}. "
+        f"Données assemblées le {jour(provenance.meta()['construit_le'])}."
+    )
+
+
+def jour(horodatage: str) -> str:
+    """« 22 novembre 2026 », « 1er mars 2027 » from an ISO timestamp."""
+    date = datetime.fromisoformat(horodatage)
+    return f"{'1er' if date.day == 1 else date.day} {_MOIS[date.month - 1]} {date.year}"
+
+
+def portes(etat: Etat) -> str:
+    """The three doors, each carrying the territory."""
+    entrees: Sequence[tuple[str, Etat, str, str]] = (
+        ("panorama", etat, "En réunion", "Le Panorama : deux minutes, une page sûre à envoyer."),
+        ("panorama", etat.avec(projection=True), "En forum",
+         "La même page projetée : une idée par vue, les flèches pour tourner."),
+        ("donnees", etat, "En analyse",
+         "Chaque chiffre avec sa source, sa date et sa méthode, à télécharger."),
+    )  # fmt: skip
+    return "".join(
+        f"<div>{lien(adresse(ecran, vers), titre)}<p>{escape(phrase)}</p></div>"
+        for ecran, vers, titre, phrase in entrees
+    )

@@ -1,0 +1,237 @@
+"""Drawing the panorama: a few blocks of HTML, and the choices beside what they change."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from observatoire.catalogue import charger
+from observatoire.charts import structure_age, tableau_themes
+from observatoire.modeles import Theme
+from observatoire.nombres import FINE, INSECABLE
+from observatoire.panorama import Bloc, Ligne
+from observatoire.phrases import panorama as phrases
+from observatoire.statistiques.verdicts import Mot, Regle
+from observatoire.territoires import Maille, Territoire
+from observatoire.ui.contexte import Contexte, choisir
+from observatoire.ui.panorama import (
+    Panorama,
+    departement_de,
+    implantations_de,
+    membres_de,
+    parts_de,
+    region_de,
+)
+
+_PAIRS = {
+    Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
+    Maille.DEPARTEMENT: ("départements", "autre département"),
+    Maille.REGION: ("régions", "autre région"),
+}
+
+
+def html(texte: str) -> None:
+    """Put a block of our own HTML on the page (st.html would strip drawings)."""
+    st.markdown(texte, unsafe_allow_html=True)
+
+
+def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
+    """Names of the columns of the table."""
+    pluriel, singulier = _PAIRS.get(ici.territoire.maille, ("EPCI", "autre EPCI"))
+    lieu = ""
+    if ici.territoire.maille in (Maille.EPCI, Maille.EPCI_DANS_DEPARTEMENT):
+        departement = departement_de(ici.territoire)
+        lieu = f" {phrases.de(departement)}" if departement else ""
+    return tableau_themes.Entete(
+        territoire=ici.territoire,
+        reference=ici.reference,
+        libelle_reference=ici.libelle_reference,
+        pairs=f"Position parmi les {len(contenu.pairs)} {pluriel}{lieu}",
+        pair=singulier,
+    )
+
+
+def identite(ici: Contexte, contenu: Panorama) -> None:
+    """Title, identity line, and the whole and parts of a straddling EPCI."""
+    html(
+        f'<h1 class="ter">{escape(ici.territoire.libelle)} '
+        '<span class="q">Que vit mon territoire ?</span></h1>'
+        f'<p class="id">{phrase_identite(ici, contenu)}{_straddling(ici.territoire)}</p>'
+    )
+
+
+def phrase_identite(ici: Contexte, contenu: Panorama) -> str:
+    """The identity sentence, escaped."""
+    departement = departement_de(ici.territoire)
+    parent = None if ici.territoire.maille == Maille.DEPARTEMENT else departement
+    part = _share(contenu, parent)
+    return escape(phrases.identite(ici.territoire, contenu.membres, parent, part))
+
+
+def _share(contenu: Panorama, parent: Territoire | None) -> float | None:
+    """Share of the département's inhabitants, in percent, for communes that all lie in it."""
+    if parent is None or contenu.membres.empty:
+        return None
+    communes = membres_de(parent.cle)
+    if not set(contenu.membres["commune"]) <= set(communes["commune"]):
+        return None
+    return float(100 * contenu.membres["population"].sum() / communes["population"].sum())
+
+
+def _straddling(territoire: Territoire) -> str:
+    parts = parts_de(territoire.cle)
+    if parts.empty:
+        return ""
+    liens = ", ".join(
+        f'<a data-lien href="/panorama?territoire={p.maille}:{p.code}" target="_self">'
+        f"{escape(str(p.libelle))}</a> ({p.communes}{INSECABLE}communes)".replace(
+            f"(1{INSECABLE}communes)", f"(1{INSECABLE}commune)"
+        )
+        for p in parts.itertuples()
+    )
+    debut = "Le tout" if territoire.maille == Maille.EPCI_DANS_DEPARTEMENT else "Par département"
+    return f" {debut}{INSECABLE}: {liens}."
+
+
+def trois_messages(ici: Contexte, contenu: Panorama) -> None:
+    """The three sentences, each with its source and the median of the EPCI."""
+    catalogue = charger()
+    cases = []
+    for groupe in contenu.messages:
+        figure = groupe[0].cellule
+        pied = [
+            catalogue.citation(figure.source, figure.millesime or 0),
+            phrases.mediane(groupe[0]),
+        ]
+        petit = escape(" · ".join(filter(None, pied)))
+        cases.append(f"<div>{phrases.message(groupe, ici.reference)}<small>{petit}</small></div>")
+    if cases:
+        html(f'<div class="msg">{"".join(cases)}</div>')
+
+
+def themes(ici: Contexte, contenu: Panorama, groupes: Sequence[Bloc] | None = None) -> None:
+    """The table of the key figures, with the rules that spoke."""
+    legende = f"Chiffres clés de {ici.territoire.libelle} par thème"
+    groupes = contenu.blocs if groupes is None else groupes
+    html(tableau_themes.tableau(charger(), groupes, entete(ici, contenu), legende))
+    html(f'<p class="src">{escape(regles(contenu))}</p>')
+
+
+def regles(contenu: Panorama) -> str:
+    """Which rules spoke, and what the signs mean."""
+    lignes = [ligne for bloc in contenu.blocs for ligne in bloc.lignes]
+    dites = {ligne.verdict.regle for ligne in lignes} - {Regle.AUCUNE}
+    phrases_dites = [r.libelle[:1].upper() + r.libelle[1:] + "." for r in Regle if r in dites]
+    if any(g.reference_mediane and g.reference.disponible for g in lignes):
+        phrases_dites.append(
+            f"m{INSECABLE}: médiane des EPCI du département, faute de valeur publiée pour la "
+            "référence."
+        )
+    if any(g.verdict.mot == Mot.COMPARABLE for g in lignes):
+        phrases_dites.append(f"Comparable{INSECABLE}: l’écart ne suffit pas pour en dire un.")
+    return " ".join(phrases_dites)
+
+
+def structure_par_age(contenu: Panorama) -> None:
+    """The age structure by sex, or why there is none here."""
+    bandes = structure_age.tranches(contenu.toutes)
+    phrase = structure_age.phrase_des_ages(bandes)
+    dessin = structure_age.pyramide(bandes, phrase)
+    if not dessin:
+        html(
+            "<h2>Structure par âge</h2><p class='sub'><span class='hat nr'></span>"
+            f"<b>Non renseigné</b>{INSECABLE}: les âges par sexe ne sont publiés, dans les données "
+            "chargées, que pour les intercommunalités entières.</p>"
+        )
+        return
+    ligne = next(iter(bandes.values()))
+    citation = charger().citation(ligne.cellule.source, ligne.cellule.millesime or 0)
+    html(
+        f"<h2>{escape(phrase)}</h2>"
+        f'<p class="sub">Structure par âge, en % des hommes et en % des femmes, '
+        f"{ligne.cellule.millesime}. Tireté{INSECABLE}: médiane des EPCI du département.</p>"
+        f'{dessin}<p class="src">{escape(citation)}. Licence Ouverte 2.0.</p>'
+    )
+
+
+def departement_seul(ici: Contexte, contenu: Panorama) -> None:
+    """What is known only for the département, in a block of its own."""
+    departement = departement_de(ici.territoire)
+    if departement is None or not contenu.departement_seul:
+        return
+    region = region_de(ici.territoire)
+    groupes = _by_theme(contenu.departement_seul)
+    colonnes = tableau_themes.Entete(
+        departement, region, region.libelle_court if region else "",
+        "Position parmi les départements", "autre département",
+    )  # fmt: skip
+    html(
+        f"<h2>Connu seulement pour le département{INSECABLE}: {escape(departement.libelle)}</h2>"
+        '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités.</p>'
+        + tableau_themes.tableau(charger(), groupes, colonnes, "Chiffres du seul département")
+    )
+
+
+def _by_theme(lignes: Sequence[Ligne]) -> list[Bloc]:
+    catalogue = charger()
+    return [
+        Bloc(theme.model_copy(update={"manque": None}), retenues)
+        for theme in catalogue.themes.values()
+        if (retenues := tuple(g for g in lignes if g.indicateur.theme == theme.code))
+    ]
+
+
+def theme_en_debat(ici: Contexte, contenu: Panorama) -> Theme:
+    """The theme of the URL, or that of the first message."""
+    catalogue = charger()
+    if ici.etat.theme in catalogue.themes:
+        return catalogue.themes[ici.etat.theme]
+    premier = contenu.messages[0][0].indicateur.theme if contenu.messages else "demographie"
+    return catalogue.themes[premier]
+
+
+def choix_du_theme(ici: Contexte, contenu: Panorama) -> None:
+    """The select that changes the theme in debate."""
+    themes_connus = charger().themes
+    st.session_state["theme_en_debat"] = theme_en_debat(ici, contenu).code
+    st.selectbox(
+        "Thème à débattre", list(themes_connus), key="theme_en_debat", width=330,
+        format_func=lambda t: f"Thème : {themes_connus[t].libelle}", label_visibility="collapsed",
+        on_change=lambda: choisir(theme=st.session_state["theme_en_debat"]),
+    )  # fmt: skip
+
+
+def debat(ici: Contexte, contenu: Panorama) -> None:
+    """What the figures of a theme do not say, who does what, the question to debate."""
+    theme = theme_en_debat(ici, contenu)
+    limites = "".join(f"<li>{escape(t)}</li>" for t in [*theme.limites, *_cautions(theme, contenu)])
+    html(
+        f"<h2>{escape(theme.libelle)}{INSECABLE}: pour en débattre</h2>"
+        f'<div class="txt"><h3>Ce que le chiffre ne dit pas</h3><ul>{limites}</ul>'
+        f"<h3>Qui fait quoi{FINE}?</h3><p>{_who(ici, theme)}</p></div>"
+        f'<div class="deb">{escape(theme.debat)}<small>Question à mettre au débat</small></div>'
+    )
+
+
+def _cautions(theme: Theme, contenu: Panorama) -> list[str]:
+    """Cautions of the key figures of a theme, each once."""
+    textes = charger().precautions
+    codes = dict.fromkeys(
+        code for ligne in contenu.toutes.values()
+        if ligne.indicateur.theme == theme.code and ligne.indicateur.cle
+        for code in ligne.indicateur.precautions
+    )  # fmt: skip
+    return [textes[c].texte for c in codes][:3]
+
+
+def _who(ici: Contexte, theme: Theme) -> str:
+    """Known offer: France services answer the theme of access to rights; else what is missing."""
+    if theme.code == "droits_numerique":
+        return phrases.france_services(implantations_de(ici.territoire.cle, ici.etat.annee))
+    manque = theme.manque
+    if manque is None:
+        return "Offre non recensée."
+    return (
+        f"Offre <b>non recensée</b> sur ce thème{INSECABLE}: il faudrait {escape(manque.donnee)} "
+        f"({escape(manque.detenteur)})."
+    )

@@ -1,0 +1,49 @@
+"""Turning a screen into views, one idea each; arrows, page keys or buttons turn them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from observatoire.ui.contexte import choisir
+
+
+@dataclass(frozen=True)
+class Vue:
+    """One view: what draws it, and its sources."""
+
+    dessiner: Callable[[], None]
+    sources: str
+
+
+def derouler(vues: Sequence[Vue], titre: str) -> None:
+    """Draw the current view with its foot: sources, screen, position among the views."""
+    rang = min(st.session_state.get("vue", 0), len(vues) - 1)
+    st.session_state["vue"] = rang
+    vue = vues[rang]
+    with st.container(key="vue"):
+        vue.dessiner()
+    _foot(vue, f"{titre}, {rang + 1} / {len(vues)}", rang, len(vues))
+
+
+def _foot(vue: Vue, position: str, rang: int, nombre: int) -> None:
+    with st.container(horizontal=True, key="pied", vertical_alignment="center"):
+        st.markdown(f'<p class="src">{escape(vue.sources)}</p>', unsafe_allow_html=True)
+        st.space("stretch")
+        st.markdown(f'<p class="src">{escape(position)}</p>', unsafe_allow_html=True)
+        st.button("←", key="vue_avant", help="Vue précédente", type="tertiary",
+                  disabled=rang == 0, on_click=_turn, args=(-1,))  # fmt: skip
+        st.button("→", key="vue_apres", help="Vue suivante", type="tertiary",
+                  disabled=rang == nombre - 1, on_click=_turn, args=(1,))  # fmt: skip
+        st.button("Quitter", key="vue_quitter", help="Quitter la projection", type="tertiary",
+                  on_click=_leave)  # fmt: skip
+
+
+def _turn(pas: int) -> None:
+    st.session_state["vue"] = max(0, st.session_state.get("vue", 0) + pas)
+
+
+def _leave() -> None:
+    st.session_state["vue"] = 0
+    choisir(projection=False)

@@ -1,0 +1,77 @@
+"""The panorama projected: one idea a view, four lines at most, nothing under 18 px."""
+
+from collections.abc import Iterator
+from functools import partial
+from html import escape
+
+from observatoire.catalogue import charger
+from observatoire.charts import structure_age, tableau_themes
+from observatoire.nombres import FINE
+from observatoire.panorama import Bloc
+from observatoire.ui import carte_panorama, dessin_panorama
+from observatoire.ui.contexte import Contexte
+from observatoire.ui.dessin_panorama import entete, html
+from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.panorama import Panorama
+
+LIGNES_PAR_VUE = 4
+
+
+def projeter(ici: Contexte, contenu: Panorama) -> None:
+    """Draw the current view."""
+    derouler(list(_views(ici, contenu)), ici.territoire.libelle)
+
+
+def _views(ici: Contexte, contenu: Panorama) -> Iterator[Vue]:
+    yield Vue(partial(_messages, ici, contenu), _sources_of(contenu, contenu.blocs))
+    for bloc in _slices(contenu.blocs):
+        yield Vue(partial(_theme, ici, contenu, bloc), _sources_of(contenu, [bloc]))
+    carte = carte_panorama.preparer(ici)
+    if carte is not None:
+        dessin = partial(carte_panorama.dessiner, ici, carte, projete=True)
+        yield Vue(dessin, carte_panorama.source(carte))
+    bandes = structure_age.tranches(contenu.toutes)
+    if bandes:
+        yield Vue(partial(dessin_panorama.structure_par_age, contenu), "Insee, recensement")
+    yield Vue(partial(_question, ici, contenu), "")
+
+
+def _messages(ici: Contexte, contenu: Panorama) -> None:
+    html(
+        f'<h1 class="ter">{escape(ici.territoire.libelle)}</h1>'
+        f'<p class="id">{dessin_panorama.phrase_identite(ici, contenu).split(". ")[0]}</p>'
+    )
+    dessin_panorama.trois_messages(ici, contenu)
+
+
+def _slices(blocs: list[Bloc]) -> Iterator[Bloc]:
+    """Each theme that has figures, four lines at a time."""
+    for bloc in blocs:
+        for debut in range(0, len(bloc.lignes), LIGNES_PAR_VUE):
+            yield Bloc(bloc.theme, bloc.lignes[debut : debut + LIGNES_PAR_VUE])
+
+
+def _theme(ici: Contexte, contenu: Panorama, bloc: Bloc) -> None:
+    html(f'<h1 class="ter">{escape(bloc.theme.question)}</h1>')
+    legende = f"{bloc.theme.libelle}, {ici.territoire.libelle}"
+    html(tableau_themes.tableau(charger(), [bloc], entete(ici, contenu), legende, projete=True))
+
+
+def _question(ici: Contexte, contenu: Panorama) -> None:
+    theme = dessin_panorama.theme_en_debat(ici, contenu)
+    html(
+        f'<h1 class="ter">{escape(theme.libelle)}{FINE}: pour en débattre</h1>'
+        f'<div class="deb" style="margin-top:120px">{escape(theme.debat)}</div>'
+    )
+
+
+def _sources_of(contenu: Panorama, blocs: list[Bloc]) -> str:
+    """Citations of the figures of a view, each once."""
+    catalogue = charger()
+    lignes = [g for b in blocs for g in b.lignes]
+    if len(blocs) == len(contenu.blocs):
+        lignes = [g for groupe in contenu.messages for g in groupe]
+    citations = dict.fromkeys(
+        catalogue.citation(g.cellule.source, g.cellule.millesime or 0) for g in lignes
+    )
+    return " ; ".join(citations)
