@@ -22,7 +22,7 @@ def profil(cle: Cle, annee: int | None) -> pd.DataFrame:
 
 def voisinage(cle: Cle, annee: int | None, autres: Sequence[Cle]) -> pd.DataFrame:
     """For each (indicateur, millesime) of ``profil``, the same figure for other territories:
-    indicateur, millesime, maille, territoire, valeur, statut, motif, mode, source."""
+    indicateur, millesime, maille, territoire, valeur, statut, motif, fragile, mode, source."""
     return run(
         "voisinage",
         {

@@ -1,6 +1,5 @@
 """What the home page is made of: search, links, map of the EPCI, what the data cover."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 from urllib.parse import urlencode
@@ -27,6 +26,7 @@ _MAILLES = {
     Maille.REGION: "région",
     Maille.FRANCE: "pays",
 }
+LARGEUR_CARTE, HAUTEUR_CARTE = 680, 420
 _MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -97,65 +97,55 @@ def _result(maille: str, code: str, libelle: str, ancienne: bool) -> str:
     return f"<li>{lien(panorama_de(cle), libelle)} <small>{escape(nature)}</small></li>"
 
 
-def carte_du_departement(departement: str, choisi: Territoire | None) -> str:
-    """Map of the EPCI of a département, each leading to its Panorama."""
-    return _map(departement, choisi.code if choisi and choisi.maille == Maille.EPCI else None)
+def carte_du_departement(departement: str, choisi: Territoire) -> str:
+    """Map of the EPCI of a département, each a link to its Panorama, and what its stars mean."""
+    return _map(departement, choisi.code if choisi.maille == Maille.EPCI else None)
 
 
 @garder
 def _map(departement: str, choisi: str | None) -> str:
-    return carte_epci(
+    cle = Cle(Maille.DEPARTEMENT, departement)
+    pairs = territoires.pairs(cle)
+    ailleurs = [str(c) for c in pairs.loc[~pairs["siege"].astype(bool), "code"]]
+    carte = carte_epci(
         cartes.contours_epci(departement),
-        alt=f"Intercommunalités {_du(departement)}",
-        contour=cartes.contour(Cle(Maille.DEPARTEMENT, departement)),
+        alt=f"Carte des intercommunalités {du_departement(departement)}",
+        contour=cartes.contour(cle),
         choisi=choisi,
-        marques=sieges_ailleurs(departement),
+        marques=ailleurs,
         lien=panorama_de,
-        largeur=680,
+        largeur=LARGEUR_CARTE,
         hauteur=HAUTEUR_CARTE,
     )
+    etoile = f"* siège hors {du_departement(departement)}" if ailleurs else ""
+    return carte + (f'<p class="src">{escape(etoile)}</p>' if etoile else "")
 
 
-HAUTEUR_CARTE = 424
-
-
-def sieges_ailleurs(departement: str) -> list[str]:
-    """EPCI that have a commune in a département and their seat in another one."""
-    pairs = territoires.pairs(Cle(Maille.DEPARTEMENT, departement))
-    return [str(c) for c in pairs.loc[~pairs["siege"].astype(bool), "code"]]
-
-
-def _du(departement: str) -> str:
-    ligne = departements_charges().set_index("code").loc[departement]
-    return de(str(ligne["article"]), str(ligne["libelle"]))
-
-
-def de(article: str, libelle: str) -> str:
+def du_departement(departement: str) -> str:
     """« du Gers », « de la Gironde », « de l’Essonne », « des Landes », « de Paris »."""
-    contracte = {"le ": "du ", "les ": "des "}.get(article, f"de {article}")
-    return contracte + libelle
-
-
-def couverture() -> str:
-    """What the data cover and since when, computed from the warehouse in service."""
-    return _coverage()
+    ligne = departements_charges().set_index("code").loc[departement]
+    article = str(ligne["article"])
+    return {"le ": "du ", "les ": "des "}.get(article, f"de {article}") + str(ligne["libelle"])
 
 
 @garder
-def _coverage() -> str:
+def couverture() -> str:
+    """What the data cover and since when, computed from the warehouse in service."""
     fichiers, etendue = provenance.fichiers(), provenance.etendue().iloc[0]
     lieux = " ; ".join(
         f"{d.libelle}{INSECABLE}: {nombre(d.communes)} communes, {d.epci} intercommunalités"
         for d in departements_charges().itertuples()
     )
-    producteurs = ", ".join(sorted({str(p) for p in fichiers["producteur"]}))
-    licences = ", ".join(sorted({str(x) for x in fichiers["licence"]}))
     return (
         f"{lieux}. {etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
         f"{etendue['dernier']}, tirés de {fichiers['source'].nunique()} sources publiques "
-        f"({producteurs}), sous {licences}. "
-        f"Données assemblées le {jour(provenance.meta()['construit_le'])}."
+        f"({_listed(fichiers['producteur'])}). Données assemblées le "
+        f"{jour(provenance.meta()['construit_le'])}, sous {_listed(fichiers['licence'])}."
     )
+
+
+def _listed(valeurs: pd.Series) -> str:
+    return ", ".join(sorted({str(v) for v in valeurs}))
 
 
 def jour(horodatage: str) -> str:
@@ -165,15 +155,16 @@ def jour(horodatage: str) -> str:
 
 
 def portes(etat: Etat) -> str:
-    """The three doors, each carrying the territory."""
-    entrees: Sequence[tuple[str, Etat, str, str]] = (
-        ("panorama", etat, "En réunion", "Le Panorama : deux minutes, une page sûre à envoyer."),
+    """The three doors, each carrying the state."""
+    entrees = (
+        ("panorama", etat, "En réunion", "Le Panorama : une page à lire en deux minutes, à envoyer."),
         ("panorama", etat.avec(projection=True), "En forum",
          "La même page projetée : une idée par vue, les flèches pour tourner."),
         ("donnees", etat, "En analyse",
          "Chaque chiffre avec sa source, sa date et sa méthode, à télécharger."),
     )  # fmt: skip
-    return "".join(
-        f"<div>{lien(adresse(ecran, vers), titre)}<p>{escape(phrase)}</p></div>"
+    blocs = "".join(
+        f"<div><h3>{lien(adresse(ecran, vers), titre)}</h3><p>{escape(phrase)}</p></div>"
         for ecran, vers, titre, phrase in entrees
     )
+    return f'<div class="portes">{blocs}</div>'

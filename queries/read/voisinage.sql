@@ -1,6 +1,6 @@
 -- For each indicator and vintage of a territory's profile, the same figure elsewhere.
 -- Parameters: maille, code, annee, autres (list of maille:code).
--- Columns: indicateur, millesime, maille, territoire, valeur, statut, motif, mode, source.
+-- Columns: indicateur, millesime, maille, territoire, valeur, statut, motif, fragile, mode, source.
 WITH choisis AS (
     SELECT indicateur, millesime
     FROM observations_par_territoire
@@ -18,7 +18,8 @@ autres AS (
 )
 
 SELECT
-    o.indicateur, o.millesime, o.maille, o.territoire, o.valeur, o.statut, o.motif, o.mode, o.source
+    o.indicateur, o.millesime, o.maille, o.territoire, o.valeur, o.statut, o.motif, o.fragile,
+    o.mode, o.source
 FROM observations_par_territoire AS o
 INNER JOIN autres ON autres.territoire = o.territoire AND autres.maille = o.maille
 INNER JOIN choisis ON choisis.indicateur = o.indicateur AND choisis.millesime = o.millesime
