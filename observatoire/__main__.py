@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from observatoire.catalogue import CatalogueInvalide
+from observatoire.catalogue import CatalogueInvalide, charger
 from observatoire.entrepot import construire as construction
 from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
@@ -54,7 +54,11 @@ def _controler(_: argparse.Namespace) -> int:
         regles = construction.controler(connexion)
         temoins = construction.controler_temoins(connexion)
         print(couverture(connexion))
-    print(f"\n{regles} règles tenues, {temoins} témoins retrouvés.")
+    sans = [i.code for i in charger().indicateurs.values() if not i.temoins]
+    print(
+        f"\n{regles} règles tenues, {temoins} témoins retrouvés ; {len(sans)} indicateurs sur "
+        f"{len(charger().indicateurs)} n’ont pas de témoin."
+    )
     return 0
 
 

@@ -157,11 +157,9 @@ def _carry_counts(jointes: pd.DataFrame) -> pd.DataFrame:
         )
     )
     incomplete = (sommes["presentes"] < sommes["attendues"]) & (sommes["statut"] == "disponible")
-    sommes.loc[incomplete, ["valeur", "statut", "motif"]] = [
-        float("nan"),
-        str(Statut.NON_CALCULABLE),
-        MOTIF_INCOMPLETE,
-    ]
+    sommes.loc[incomplete, "valeur"] = float("nan")
+    sommes.loc[incomplete, "statut"] = str(Statut.NON_CALCULABLE)
+    sommes.loc[incomplete, "motif"] = MOTIF_INCOMPLETE
     return pd.concat([simples, sommes.rename(columns={"commune_apres": "territoire"})])
 
 

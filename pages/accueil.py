@@ -6,9 +6,13 @@ from observatoire.ui import accueil
 from observatoire.ui.contexte import Contexte, contexte
 
 ENTREE = (
-    "<h1>Observatoire social partagé</h1>"
-    '<p class="chapeau">Ce que vivent les habitants d’un territoire, l’offre qui leur répond et '
-    "l’écart entre les deux : une même lecture, en chiffres publics, pour décider ensemble.</p>"
+    "<h1>Comprendre, décider ensemble</h1>"
+    '<p class="chapeau">L’observatoire social partagé réunit ce que vivent les habitants, l’offre '
+    "qui leur répond et l’écart entre les deux, en chiffres publics, datés et sourcés.</p>"
+)
+AIDE = (
+    '<p class="sub">Par son nom, son code ou le nom d’une commune d’avant une fusion ; '
+    "ou bien sur la carte.</p>"
 )
 
 
@@ -20,7 +24,8 @@ def render() -> None:
         with gauche:
             st.markdown(ENTREE, unsafe_allow_html=True)
             _search()
-            _coverage(ici)
+            with st.container(key="couverture"):
+                _coverage(ici)
         with droite:
             _map(ici)
         _doors(ici)
@@ -30,38 +35,35 @@ def render() -> None:
 def _search() -> None:
     """A field whose answers come as one types: links to the Panorama of each territory found."""
     texte = st.text_input(
-        "Choisir un territoire", key="recherche", type="search", live=True, max_chars=80,
+        "Choisir un territoire", key="recherche", type="search", live=True,
         placeholder="Lomagne, 32132, Sarcos…", autocomplete="off",
-        help="Par son nom, par son code, ou par le nom d’une commune d’avant une fusion.",
     )  # fmt: skip
-    if texte:
-        st.markdown(accueil.resultats(texte), unsafe_allow_html=True)
+    st.markdown(accueil.resultats(texte) if texte else AIDE, unsafe_allow_html=True)
 
 
 def _map(ici: Contexte) -> None:
     """The EPCI of one département; a choice of département when several are loaded."""
-    departements = accueil.departements_charges().set_index("code")["libelle"].to_dict()
+    noms = accueil.noms_des_departements()
     courant = ici.territoire.departement
-    choisi = courant if courant in departements else next(iter(departements))
-    if len(departements) > 1:
+    choisi = courant if courant in noms else next(iter(noms))
+    if len(noms) > 1:
         choisi = st.segmented_control(
-            "Département", list(departements), default=choisi, required=True,
-            format_func=lambda code: departements[code], label_visibility="collapsed",
+            "Département", list(noms), default=choisi, required=True,
+            format_func=lambda code: noms[code], label_visibility="collapsed",
         )  # fmt: skip
     st.markdown(accueil.carte_du_departement(choisi, ici.territoire), unsafe_allow_html=True)
 
 
 def _doors(ici: Contexte) -> None:
     nom = f"{ici.territoire.article}{ici.territoire.libelle}"
-    st.markdown(f"<h2>Ouvrir {nom}</h2>{accueil.portes(ici.etat)}", unsafe_allow_html=True)
+    st.markdown(accueil.portes(ici.etat, nom), unsafe_allow_html=True)
 
 
 def _coverage(ici: Contexte) -> None:
     catalogue = accueil.lien(accueil.adresse("donnees", ici.etat), "Données et méthode")
     st.markdown(
-        f'<h2>Ce que les données couvrent</h2><div class="txt"><p>{accueil.couverture()}</p></div>'
-        f'<p class="lnk">{catalogue}</p>'
-        '<p class="src">Accessibilité : partiellement conforme (non audité).</p>',
+        f"<h2>Ce que les données couvrent</h2><p>{accueil.couverture()}</p>"
+        f'<p class="lnk">{catalogue} Accessibilité : partiellement conforme (non audité)</p>',
         unsafe_allow_html=True,
     )
 

@@ -59,10 +59,10 @@ def entrepot(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def connexion(entrepot):
-    """A connection of one test to the warehouse of the embedded extract, read-only."""
-    import duckdb
+    """A cursor of one test on the warehouse of the embedded extract."""
+    from observatoire.entrepot.ouvrir import curseur
 
-    with duckdb.connect(str(entrepot), read_only=True, config={"threads": 2}) as ouverte:
+    with curseur() as ouverte:
         yield ouverte
 
 

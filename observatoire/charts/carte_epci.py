@@ -1,17 +1,20 @@
 """Map of the EPCI of a département, to choose one: outlines, names that fit inside, links."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from observatoire.charts.carte_noms import nom_dans
-from observatoire.charts.carte_plan import ajuster, englober, forme, page
+from observatoire.charts.carte_noms import Nom, nom_dans
+from observatoire.charts.carte_plan import Plan, ajuster, dedans, englober, forme, page
 from observatoire.charts.style import BANDE, ENCRE, PAIRS_TRAIT, PAPIER
 from observatoire.territoires import Cle, Maille
 
 MARGE = 3.0
+Ligne = dict[Hashable, Any]
 
 
 def carte_epci(
@@ -33,27 +36,43 @@ def carte_epci(
     dehors = [] if contour is None else list(contour["bornes"])
     bornes = englober([*contours["bornes"], *dehors])
     plan = ajuster(bornes, largeur - 2 * MARGE, hauteur - 2 * MARGE, MARGE, MARGE)
-    noms = [
-        nom_dans(
-            f["libelle_court"] + ("*" if f["code"] in marques else ""), f["trace"], f["x"], f["y"],
-            plan, tailles, PAPIER if f["code"] == choisi else ENCRE,
-        )
-        for f in formes
-    ]  # fmt: skip
     muet = ' pointer-events="none" aria-hidden="true"/>'
     traces = [] if contour is None else list(contour["trace"])
     contenu = [
         plan.groupe(forme(t, BANDE, "none", 0, muet) for t in traces),
         plan.groupe(_shape(f, f["code"] == choisi, lien) for f in formes),
         plan.groupe(forme(t, "none", ENCRE, 1.6, muet) for t in traces),
-        *(nom.svg() for nom in noms),
+        *(nom.svg() for nom in _names(formes, plan, tailles, choisi, marques, traces)),
     ]
     return page(
         plan.largeur + 2 * MARGE, plan.hauteur + 2 * MARGE, alt, "".join(contenu), groupe=True
     )
 
 
-def _shape(ligne: dict[Hashable, Any], choisie: bool, lien: Callable[[Cle], str] | None) -> str:
+def _names(
+    formes: Sequence[Ligne], plan: Plan, tailles: Sequence[float], choisi: str | None,
+    marques: Collection[str], traces: Sequence[str],
+) -> list[Nom]:  # fmt: skip
+    """The names, the largest EPCI first; their halo is the ground on which they stand."""
+    noms: list[Nom] = []
+    for f in sorted(formes, key=_extent, reverse=True):
+        nom = nom_dans(
+            f["libelle_court"] + ("*" if f["code"] in marques else ""),
+            f["trace"], f["x"], f["y"], plan, tailles, [pose.boite for pose in noms],
+        )  # fmt: skip
+        milieu = np.array([plan.hectometres(nom.x, nom.y)])
+        fond = BANDE if any(dedans(milieu, trace)[0] for trace in traces) else PAPIER
+        couleur, halo = (PAPIER, ENCRE) if f["code"] == choisi else (ENCRE, fond)
+        noms.append(replace(nom, couleur=couleur, halo=halo))
+    return noms
+
+
+def _extent(ligne: Ligne) -> float:
+    gauche, haut, droite, bas = ligne["bornes"]
+    return float((droite - gauche) * (bas - haut))
+
+
+def _shape(ligne: Ligne, choisie: bool, lien: Callable[[Cle], str] | None) -> str:
     """One EPCI as a link; its inside answers the mouse although the département shows through."""
     cle = Cle(Maille.EPCI, str(ligne["code"]))
     nom = escape(str(ligne["libelle_court"]))

@@ -101,22 +101,23 @@ def _overlap(a: Boite, b: Boite) -> bool:
 
 def nom_dans(
     texte: str, trace: str, x: float, y: float, plan: Plan, tailles: Sequence[float],
-    couleur: str = ENCRE,
+    obstacles: Sequence[Boite] = (),
 ) -> Nom:  # fmt: skip
-    """The name broken and placed so as to fit inside a shape, at its ease, then less so, then at
-    smaller sizes; when it cannot, where the least of it goes over the edge."""
+    """The name broken and placed so as to fit inside a shape, at its ease, then less so; when it
+    cannot, where the least of it goes over the edge, clear of the obstacles if it may."""
     centres = _places(trace, x, y)
-    retenu, record = Nom((texte,), 0, 0, tailles[-1]), -1.0
+    retenu, record = Nom((texte,), *plan.pixels(x, y), tailles[-1]), -1.0
     for marge, taille, lignes in _attempts(texte, tailles):
         nom = Nom(lignes, 0, 0, taille)
         parts = _inside(nom, marge, centres, trace, plan.echelle)
+        poses = [replace(nom, x=x, y=y) for x, y in (plan.pixels(*c) for c in centres)]
+        parts -= [any(_overlap(pose.boite, o) for o in obstacles) for pose in poses]
         ou = int(np.argmax(parts))
         if parts[ou] > record:
-            px, py = plan.pixels(*centres[ou])
-            retenu, record = replace(nom, x=px, y=py), float(parts[ou])
+            retenu, record = poses[ou], float(parts[ou])
         if record == 1.0:
             break
-    return replace(retenu, couleur=couleur, halo=ENCRE if couleur == PAPIER else PAPIER)
+    return retenu
 
 
 def _attempts(

@@ -42,6 +42,13 @@ class Plan:
             self.haut + (y - self.bornes[1]) * self.echelle,
         )
 
+    def hectometres(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the drawing on the map."""
+        return (
+            self.bornes[0] + (x - self.gauche) / self.echelle,
+            self.bornes[1] + (y - self.haut) / self.echelle,
+        )
+
     def groupe(self, formes: Iterable[str]) -> str:
         """Shapes in hectometres, put in the drawing; their strokes stay in pixels."""
         x, y = self.pixels(0, 0)

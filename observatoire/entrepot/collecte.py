@@ -49,7 +49,10 @@ def collecter(
             if fichier.millesime_geo not in passages:
                 passages[fichier.millesime_geo] = geographie.passages_depuis(fichier.millesime_geo)
             lecture = _reader(source)(dossier / fichier.chemin, fichier)
-            _keep(collecte, source, fichier, dossier, lecture, passages[fichier.millesime_geo])
+            carte = passages[fichier.millesime_geo]
+            portee = _carry(source, fichier, lecture, carte, geographie.communes_chargees)
+            collecte.mesures.append(portee.mesures)
+            _note(collecte, source, fichier, dossier, portee, len(lecture.mesures))
     progres("Distances aux France services")
     collecte.points = points_communes.read(dossier / "facts" / "points_communes_2025.csv")
     _france_services(collecte, catalogue, dossier, passages)
@@ -63,36 +66,43 @@ def _reader(source: Source) -> Callable[[Path, Fichier], Lecture]:
     return lecture
 
 
-def _keep(
-    collecte: Collecte,
-    source: Source,
-    fichier: Fichier,
-    dossier: Path,
-    lecture: Lecture,
-    passages: pd.DataFrame,
-) -> None:
-    declarees = lecture.mesures[lecture.mesures["mesure"].isin(source.mesures)]
-    est_commune = declarees["maille"] == "commune"
-    mesures = declarees[~est_commune].assign(scission=None)
-    inconnues: list[str] = []
-    if est_commune.any():
-        portees, inconnues = porter(declarees[est_commune], passages, source.mesures)
-        mesures = pd.concat([portees, mesures])
-    collecte.mesures.append(
-        mesures.assign(source=source.code, millesime_geo=fichier.millesime_geo, cumul=False)
+def _carry(
+    source: Source, fichier: Fichier, lecture: Lecture, passages: pd.DataFrame, charges: set[str]
+) -> Lecture:
+    """The declared measures at today's communes, ready for the warehouse.
+
+    Rates of communes that are not loaded serve no sum: they are left out before being carried.
+    """
+    mesures = lecture.mesures[lecture.mesures["mesure"].isin(source.mesures)]
+    est_commune = mesures["maille"] == "commune"
+    additives = {m for m, d in source.mesures.items() if d.additive}
+    ici = passages["commune_apres"].isin(charges)
+    ailleurs = set(passages["commune_avant"]) - set(passages.loc[ici, "commune_avant"])
+    inutiles = ~mesures["mesure"].isin(additives) & mesures["territoire"].isin(ailleurs)
+    communales = mesures[est_commune & ~inutiles]
+    portees, inconnues = communales.assign(scission=None), []
+    if len(communales):
+        portees, inconnues = porter(communales, passages, source.mesures)
+    toutes = pd.concat([portees, mesures[~est_commune].assign(scission=None)])
+    motif = "communes inconnues de la géographie du fichier"
+    ecarts = [Ecart(motif, len(inconnues), inconnues[0])] if inconnues else []
+    return Lecture(
+        toutes.assign(source=source.code, millesime_geo=fichier.millesime_geo, cumul=False),
+        [*lecture.ecartes, *ecarts],
     )
-    ecarts = list(lecture.ecartes)
-    if inconnues:
-        ecarts.append(
-            Ecart("communes inconnues de la géographie du fichier", len(inconnues), inconnues[0])
-        )
+
+
+def _note(
+    collecte: Collecte, source: Source, fichier: Fichier, dossier: Path, portee: Lecture, lues: int
+) -> None:
+    """Keep where the figures come from and what was left out."""
     collecte.ecartes += [
-        (source.code, fichier.chemin, e.motif, e.nombre, e.exemple) for e in ecarts
+        (source.code, fichier.chemin, e.motif, e.nombre, e.exemple) for e in portee.ecartes
     ]
     empreinte = sha256(dossier / fichier.chemin)
     collecte.fichiers.append(
         (source.code, fichier.chemin, fichier.millesime, empreinte, empreinte == fichier.sha256,
-         date.today(), len(lecture.mesures))
+         date.today(), lues)
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from observatoire.entrepot.chargement import (
 from observatoire.entrepot.collecte import Progres, collecter
 from observatoire.entrepot.empreinte import REQUETES, empreinte
 from observatoire.entrepot.geographie import lire_geographie
+from observatoire.entrepot.masquage import masquer_mesures
 from observatoire.entrepot.ouvrir import POINTEUR, dossier_entrepot
 from observatoire.entrepot.trace import ANNEE_CONTOURS, lire_contours
 
@@ -85,13 +86,13 @@ def _read_official(
     load_collection(connexion, collecter(dossier, catalogue, geographie, progres))
     progres("Cumuls par territoire")
     _run(connexion, "1*.sql")
+    masquer_mesures(connexion, catalogue)
     progres("Contours")
-    charges = geographie.territoires.query("maille == 'commune' and charge")["code"]
     contours = lire_contours(
         dossier / "official" / "etalab_contours",
         geographie.passages_depuis(ANNEE_CONTOURS),
         geographie.appartenances,
-        charges,
+        geographie.communes_chargees,
     )
     insert(connexion, "contours", contours)
 

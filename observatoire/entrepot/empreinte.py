@@ -26,8 +26,8 @@ def est_a_jour() -> bool:
     A warehouse built from official files is the user's own: it is never replaced by the extract.
     """
     try:
-        lignes = curseur().execute("SELECT cle, valeur FROM meta").fetchall()
+        lignes = curseur().execute((REQUETES / "read" / "meta.sql").read_text("utf-8")).fetchall()
     except EntrepotAbsent:
         return False
     meta = dict(lignes)
-    return meta["origine"] != "extrait" or meta["empreinte"] == empreinte()
+    return bool(meta["origine"] != "extrait" or meta["empreinte"] == empreinte())

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import duckdb
 
+from observatoire.catalogue import charger as catalogue
+from observatoire.entrepot.attribution import attribution
 from observatoire.entrepot.empreinte import EXTRAIT as DOSSIER
+from observatoire.entrepot.empreinte import REQUETES
 
 # The order of each table makes the files identical from one extraction to the next, and small.
 TABLES = {
@@ -38,4 +41,13 @@ def ecrire(connexion: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> int
             f"COPY (SELECT * FROM \"{table}\" ORDER BY {ordre}) TO '{chemin}' "
             "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)"
         )
+    ecrire_attribution(connexion, dossier)
     return sum(f.stat().st_size for f in dossier.glob("*.parquet"))
+
+
+def ecrire_attribution(connexion: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> None:
+    """Write ``ATTRIBUTION.md``: every source of the catalogue, with the day it was read."""
+    lus = connexion.execute((REQUETES / "read" / "fichiers.sql").read_text(encoding="utf-8")).df()
+    lectures = lus.groupby("source")["lu_le"].max().dt.date.to_dict()
+    texte = attribution(catalogue().sources, lectures)
+    (dossier / "ATTRIBUTION.md").write_text(texte, encoding="utf-8")

@@ -32,6 +32,12 @@ class Geographie:
     passages: pd.DataFrame
     cog: Cog
 
+    @property
+    def communes_chargees(self) -> set[str]:
+        """Communes of the loaded territories."""
+        charges = self.territoires.query("maille == 'commune' and charge")
+        return set(charges["code"])
+
     def passages_depuis(self, annee: int) -> pd.DataFrame:
         """Successors today of the communes of 1 January ``annee``."""
         return composer_passages(
@@ -113,9 +119,11 @@ def _all_memberships(cog: Cog, membres: pd.DataFrame, straddling: pd.DataFrame) 
 
 
 def _movements(cog: Cog) -> pd.DataFrame:
-    """Changes of commune since 2013; ``part`` is missing where a commune was split that day."""
+    """Changes of code or name since 2013; ``part`` is missing where a commune was split."""
     recents = cog.mouvements[cog.mouvements["date"] > "2013-01-01"]
-    changes = recents[recents["avant"] != recents["apres"]].copy()
+    noms = cog.communes.set_index("commune")["libelle"]
+    renommees = recents["apres"].map(noms) != recents["libelle_avant"]
+    changes = recents[(recents["avant"] != recents["apres"]) | renommees].copy()
     eclats = recents.groupby(["date", "avant"])["apres"].transform("nunique")
     changes["part"] = eclats.loc[changes.index].map(lambda n: 1.0 if n == 1 else None)
     return changes.rename(columns={"avant": "commune_avant", "apres": "commune_apres"})[

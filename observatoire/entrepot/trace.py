@@ -72,7 +72,9 @@ def _rows(maille: str, formes: pd.Series, departements: pd.Index) -> pd.DataFram
 
 def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:
     """Label point, bounds and SVG path of a shape."""
-    projetee = shapely.transform(forme, lambda c: np.column_stack(projeter(c[:, 0], c[:, 1])))
+    # Drawing libraries fill the outside of a counter-clockwise ring: outlines are made clockwise.
+    horaire = shapely.orient_polygons(forme, exterior_cw=True)
+    projetee = shapely.transform(horaire, lambda c: np.column_stack(projeter(c[:, 0], c[:, 1])))
     centre = projetee.representative_point()
     bornes = [round(b, 1) for b in projetee.bounds]
     return round(centre.x, 1), round(centre.y, 1), bornes, "".join(_paths(projetee))
@@ -81,7 +83,6 @@ def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:
 def _paths(forme: BaseGeometry) -> Iterator[str]:
     for partie in forme.geoms if isinstance(forme, MultiPolygon) else [forme]:
         if isinstance(partie, Polygon):
-            # In SVG the vertical axis points down: a clockwise ring on the map stays clockwise.
             for anneau in (partie.exterior, *partie.interiors):
                 points = [f"{x:.0f} {y:.0f}" for x, y in anneau.coords[:-1]]
                 yield f"M{'L'.join(points)}Z"

@@ -17,16 +17,16 @@ from observatoire.ui.contexte import territoires_charges
 
 departements_charges = garder(territoires.departements_charges)
 
-RESULTATS = 7
+RESULTATS = 6
 _MAILLES = {
     Maille.DEPARTEMENT: "département",
     Maille.EPCI: "intercommunalité",
-    Maille.EPCI_DANS_DEPARTEMENT: "partie d’intercommunalité",
+    Maille.EPCI_DANS_DEPARTEMENT: "intercommunalité",
     Maille.COMMUNE: "commune",
     Maille.REGION: "région",
     Maille.FRANCE: "pays",
 }
-LARGEUR_CARTE, HAUTEUR_CARTE = 680, 420
+LARGEUR_CARTE, HAUTEUR_CARTE = 680, 448
 _MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -44,8 +44,12 @@ def panorama_de(cle: Cle) -> str:
 
 
 def lien(href: str, texte: str) -> str:
-    """A link that ``cadre.js`` follows without reloading the page."""
-    return f'<a data-lien href="{escape(href)}" target="_self">{escape(texte)}</a>'
+    """A link that ``cadre.js`` follows without reloading the page.
+
+    Changing page that way ends a projection: an address that asks for one is loaded anew.
+    """
+    suivi = "" if "projection=1" in href else " data-lien"
+    return f'<a{suivi} href="{escape(href)}" target="_self">{escape(texte)}</a>'
 
 
 def trouver(texte: str) -> pd.DataFrame:
@@ -97,6 +101,12 @@ def _result(maille: str, code: str, libelle: str, ancienne: bool) -> str:
     return f"<li>{lien(panorama_de(cle), libelle)} <small>{escape(nature)}</small></li>"
 
 
+def noms_des_departements() -> dict[str, str]:
+    """Loaded départements: code, name."""
+    table = departements_charges()
+    return dict(zip(table["code"], table["libelle"], strict=True))
+
+
 def carte_du_departement(departement: str, choisi: Territoire) -> str:
     """Map of the EPCI of a département, each a link to its Panorama, and what its stars mean."""
     return _map(departement, choisi.code if choisi.maille == Maille.EPCI else None)
@@ -105,10 +115,11 @@ def carte_du_departement(departement: str, choisi: Territoire) -> str:
 @garder
 def _map(departement: str, choisi: str | None) -> str:
     cle = Cle(Maille.DEPARTEMENT, departement)
-    pairs = territoires.pairs(cle)
-    ailleurs = [str(c) for c in pairs.loc[~pairs["siege"].astype(bool), "code"]]
+    contours = cartes.contours_epci(departement)
+    sieges = territoires_charges().set_index(["maille", "code"])["departement"]
+    ailleurs = [c for c in contours["code"] if sieges["epci", c] != departement]
     carte = carte_epci(
-        cartes.contours_epci(departement),
+        contours,
         alt=f"Carte des intercommunalités {du_departement(departement)}",
         contour=cartes.contour(cle),
         choisi=choisi,
@@ -117,7 +128,7 @@ def _map(departement: str, choisi: str | None) -> str:
         largeur=LARGEUR_CARTE,
         hauteur=HAUTEUR_CARTE,
     )
-    etoile = f"* siège hors {du_departement(departement)}" if ailleurs else ""
+    etoile = f"* Siège hors {du_departement(departement)}." if ailleurs else ""
     return carte + (f'<p class="src">{escape(etoile)}</p>' if etoile else "")
 
 
@@ -133,8 +144,9 @@ def couverture() -> str:
     """What the data cover and since when, computed from the warehouse in service."""
     fichiers, etendue = provenance.fichiers(), provenance.etendue().iloc[0]
     lieux = " ; ".join(
-        f"{d.libelle}{INSECABLE}: {nombre(d.communes)} communes, {d.epci} intercommunalités"
-        for d in departements_charges().itertuples()
+        f"{d['libelle']}{INSECABLE}: {nombre(d['communes'])} communes, "
+        f"{d['epci']} intercommunalités"
+        for d in departements_charges().to_dict("records")
     )
     return (
         f"{lieux}. {etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
@@ -154,10 +166,11 @@ def jour(horodatage: str) -> str:
     return f"{'1er' if date.day == 1 else date.day} {_MOIS[date.month - 1]} {date.year}"
 
 
-def portes(etat: Etat) -> str:
-    """The three doors, each carrying the state."""
+def portes(etat: Etat, nom: str) -> str:
+    """The three doors to a territory, each carrying the state."""
     entrees = (
-        ("panorama", etat, "En réunion", "Le Panorama : une page à lire en deux minutes, à envoyer."),
+        ("panorama", etat, "En réunion",
+         "Le Panorama : une page à lire en deux minutes, à envoyer."),
         ("panorama", etat.avec(projection=True), "En forum",
          "La même page projetée : une idée par vue, les flèches pour tourner."),
         ("donnees", etat, "En analyse",
@@ -167,4 +180,4 @@ def portes(etat: Etat) -> str:
         f"<div><h3>{lien(adresse(ecran, vers), titre)}</h3><p>{escape(phrase)}</p></div>"
         for ecran, vers, titre, phrase in entrees
     )
-    return f'<div class="portes">{blocs}</div>'
+    return f'<h2>Ouvrir {escape(nom)}</h2><div class="portes">{blocs}</div>'

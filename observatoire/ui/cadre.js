@@ -111,7 +111,7 @@ const FRANCAIS = {
 
 const MOTIFS = [
   [/^Remove (.+)$/, "Retirer $1"],
-  [/^Add: (.+)$/, "Ajouter : $1"],
+  [/^Add: (.+)$/, "Chercher : $1"],
   [/^Page (\d+) of (\d+)$/, "Page $1 sur $2"],
   [/^Download as (\w+)$/, "Télécharger en $1"],
   [/^View (\d+) more$/, "Voir $1 de plus"],

@@ -123,14 +123,16 @@ def _svg(
 ) -> str:
     indicateur = charger().indicateurs[code]
     valeurs = communes_de(cadre, code, millesime)
-    tailles = {"largeur": 1180, "hauteur": 520, "police": 20} if projete else {}
+    largeur, hauteur, police = (1180, 520, 20) if projete else (560, 430, 14)
     return carte_communes(
         contours_de(cadre), valeurs, indicateur,
         alt=phrases.titre_carte(indicateur, valeurs),
         contour=contour_de(cadre),
         points=implantations_de(cadre, annee),
         choisi=choisi.code if choisi.maille == Maille.COMMUNE else None,
-        **tailles,
+        largeur=largeur,
+        hauteur=hauteur,
+        police=police,
     )  # fmt: skip
 
 

@@ -1,0 +1,100 @@
+"""Accueil: search by name, code, former commune; the map and the doors carry the territory."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+
+pytestmark = pytest.mark.usefixtures("entrepot")
+
+
+def ouvrir(**parametres):
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    for nom, valeur in parametres.items():
+        page.query_params[nom] = valeur
+    return page.run()
+
+
+def html(page):
+    return "".join(m.value for m in page.markdown)
+
+
+def chercher(texte):
+    """Addresses of the territories found."""
+    page = ouvrir()
+    page.text_input(key="recherche").set_value(texte).run()
+    assert not page.exception
+    trouves = re.findall(r'<li><a data-lien href="([^"]*)"', html(page))
+    return [lien.removeprefix("/panorama?territoire=") for lien in trouves], html(page)
+
+
+def test_the_page_opens_and_says_what_it_is():
+    page = ouvrir()
+    assert not page.exception
+    assert html(page).count("<h1>") == 1
+    assert "Accessibilité : partiellement conforme (non audité)" in html(page)
+
+
+@pytest.mark.parametrize(
+    ("texte", "premier"),
+    [
+        ("tenareze", "epci:243200417"),
+        ("TENARÈZE", "epci:243200417"),
+        ("32132", "commune:32132"),
+        ("243200391", "epci:243200391"),
+        ("gers", "departement:32"),
+        ("l'isle jourdain", "commune:32160"),
+        ("Sarcos", "commune:32365"),
+    ],
+)
+def test_a_territory_is_found_by_name_without_accents_by_code_and_by_former_commune(texte, premier):
+    assert chercher(texte)[0][0] == premier
+
+
+def test_a_former_commune_is_said_to_be_one():
+    assert "réunit l’ancienne commune" in chercher("Sarcos")[1]
+
+
+def test_several_answers_are_all_offered():
+    assert chercher("lomagne")[0] == ["epci:243200391", "epci:200034726"]
+
+
+def test_too_many_answers_are_counted():
+    trouves, page = chercher("saint")
+    assert len(trouves) == 6
+    assert "autres" in page
+
+
+def test_no_answer_is_one_sentence_and_what_was_typed_is_escaped():
+    page = chercher("<b>zzz</b>")[1]
+    assert "Aucun territoire chargé ne répond à « &lt;b&gt;zzz&lt;/b&gt; »." in page
+
+
+def test_the_map_leads_to_the_panorama_of_each_epci():
+    liens = re.findall(r'<a href="/panorama\?territoire=(epci:\d+)"[^>]*data-lien', html(ouvrir()))
+    assert len(set(liens)) == 17
+
+
+def test_the_three_doors_carry_the_territory():
+    page = html(ouvrir(territoire="epci:243200391"))
+    portes = page[page.index('class="portes"') :]
+    assert "Ouvrir la CC de la Lomagne Gersoise" in page
+    assert re.findall(r'href="([^"]*)"', portes) == [
+        "/panorama?territoire=epci:243200391",
+        "/panorama?territoire=epci:243200391&amp;projection=1",
+        "/donnees?territoire=epci:243200391",
+    ]
+
+
+def test_what_the_data_cover_is_computed():
+    page = html(ouvrir())
+    assert re.search(r"Gers\u00a0: 458 communes, 17 intercommunalités", page)
+    assert re.search(r"\d+ indicateurs chiffrés, de \d{4} à \d{4}", page)
+    assert re.search(r"Données assemblées le \d+\w* \w+ \d{4}, sous Licence Ouverte 2.0", page)
+
+
+def test_there_is_no_filter_bar_here():
+    assert not ouvrir().selectbox
