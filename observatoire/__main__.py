@@ -1,4 +1,4 @@
-"""The command line: construire, extraire, controler."""
+"""The command line: construire, extraire, controler ; mesurer, captures."""
 
 import argparse
 import sys
@@ -11,9 +11,10 @@ from observatoire.entrepot import construire as construction
 from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
 from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
+from observatoire.outils.navigateur import OutilAbsent
 from observatoire.sources.lecture import FichierInvalide
 
-ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, FichierInvalide)
+ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, FichierInvalide, OutilAbsent)
 DEPARTEMENTS_EXTRAIT = ("32",)
 
 
@@ -62,6 +63,20 @@ def _controler(_: argparse.Namespace) -> int:
     return 0
 
 
+def _mesurer(options: argparse.Namespace) -> int:
+    from observatoire.outils.chronometre import mesurer
+
+    mesurer(options.repetitions)
+    return 0
+
+
+def _captures(options: argparse.Namespace) -> int:
+    from observatoire.outils.captures import photographier
+
+    photographier(options.dossier, _Chronometre())
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m observatoire", description=__doc__)
     commandes = parser.add_subparsers(required=True, metavar="COMMANDE")
@@ -79,7 +94,22 @@ def _parser() -> argparse.ArgumentParser:
         )
     controler = commandes.add_parser("controler", help="tous les contrôles et la couverture")
     controler.set_defaults(suite=_controler)
+    mesurer = commandes.add_parser(
+        "mesurer", help="chronométrer pages, lectures, construction et mémoire"
+    )
+    mesurer.add_argument("--repetitions", type=_repetitions, default=8, help="3 au moins")
+    mesurer.set_defaults(suite=_mesurer)
+    captures = commandes.add_parser("captures", help="refaire les images de docs/captures")
+    captures.add_argument("--dossier", type=Path, default=Path("docs") / "captures")
+    captures.set_defaults(suite=_captures)
     return parser
+
+
+def _repetitions(texte: str) -> int:
+    nombre = int(texte)
+    if not 3 <= nombre <= 14:
+        raise argparse.ArgumentTypeError("un nombre de 3 à 14")
+    return nombre
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

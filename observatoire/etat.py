@@ -75,7 +75,7 @@ class _Reader:
 
     def year(self) -> int | None:
         for valeur in self.values("annee"):
-            if valeur.isascii() and valeur.isdigit() and int(valeur) in ANNEES:
+            if len(valeur) == 4 and valeur.isascii() and valeur.isdigit() and int(valeur) in ANNEES:
                 return int(valeur)
             self.drop("annee", valeur, "on attend une année, par exemple « 2022 ».")
         return None

@@ -24,11 +24,16 @@ def render() -> None:
         if carte is not None:
             carte_panorama.choix(ici, carte)
         carte_panorama.dessiner(ici, carte)
+        carte_panorama.fichiers(ici, carte)
     with droite:
         dessin.choix_du_theme(ici, contenu)
         dessin.debat(ici, contenu)
-    dessin.structure_par_age(contenu)
     dessin.departement_seul(ici, contenu)
+    gauche, droite = st.columns(2, gap="large")
+    with gauche:
+        dessin.structure_par_age(ici, contenu)
+    with droite:
+        dessin.sources(contenu)
 
 
 if __name__ == "__main__":

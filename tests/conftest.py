@@ -34,7 +34,9 @@ def pytest_collection_modifyitems(config, items):
 def pytest_terminal_summary(terminalreporter):
     motifs = {}
     for rapport in terminalreporter.stats.get("skipped", []):
-        motif = rapport.longrepr[2] if isinstance(rapport.longrepr, tuple) else str(rapport.longrepr)
+        motif = (
+            rapport.longrepr[2] if isinstance(rapport.longrepr, tuple) else str(rapport.longrepr)
+        )
         motifs[motif] = motifs.get(motif, 0) + 1
     for motif, nombre in motifs.items():
         terminalreporter.write_line(f"Non joué : {nombre} tests, {motif.removeprefix('Skipped: ')}")
@@ -70,27 +72,29 @@ def connexion(entrepot):
 def construit_depuis(donnees, tmp_path_factory):
     """Departements -> (file of the warehouse built from the official files, folder of its extract).
 
-    The files are read once for all: what they say does not depend on the chosen départements.
+    Each official file is read once, whatever the number of builds.
     """
     from functools import cache
 
-    from observatoire.entrepot import construire, extrait
+    from observatoire.entrepot import collecte, construire, extrait
 
-    collecter = construire.collecter
-    lues = []
+    lecteur, ecrire, lectures = collecte._reader, extrait.ecrire, {}
 
-    def collecter_une_fois(*arguments):
-        if not lues:
-            lues.append(collecter(*arguments))
-        return lues[0]
+    def reader(source):
+        def read(chemin, fichier):
+            cle = source.lecteur, chemin, fichier.millesime, tuple(fichier.options.items())
+            if cle not in lectures:
+                lectures[cle] = lecteur(source)(chemin, fichier)
+            return lectures[cle]
+
+        return read
 
     @cache
     def construire_pour(*departements: str) -> tuple[Path, Path]:
         dossier = tmp_path_factory.mktemp("depuis")
-        ecrire = extrait.ecrire
         with pytest.MonkeyPatch.context() as rustine:
             rustine.setenv("OBSERVATOIRE_ENTREPOT", str(dossier))
-            rustine.setattr(construire, "collecter", collecter_une_fois)
+            rustine.setattr(collecte, "_reader", reader)
             rustine.setattr(extrait, "ecrire", lambda c: ecrire(c, dossier / "extrait"))
             construire.extraire(donnees, departements)
             return construire.construire_depuis(donnees, departements), dossier / "extrait"

@@ -69,9 +69,7 @@ def cog(donnees):
     # Insee, number of communes on 1 January, Mayotte included.
     [(2013, 36_681, 463), (2016, 35_885, 462), (2019, 34_970, 461), (2025, 34_875, 458)],
 )
-def test_the_movements_read_backward_give_the_official_number_of_communes(
-    cog, annee, france, gers
-):
+def test_the_movements_read_backward_give_the_official_number_of_communes(cog, annee, france, gers):
     communes = communes_au(annee, cog.communes["commune"], cog.mouvements)
     assert len(communes) == france
     assert sum(c.startswith("32") for c in communes) == gers

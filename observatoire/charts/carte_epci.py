@@ -1,19 +1,22 @@
 """Map of the EPCI of a département, to choose one: outlines, names that fit inside, links."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from observatoire.charts.carte_noms import Nom, nom_dans
-from observatoire.charts.carte_plan import Plan, ajuster, dedans, englober, forme, page
+from observatoire.charts.carte_noms import Nom, largeur_texte, nom_dans
+from observatoire.charts.carte_plan import Bornes, Plan, ajuster, dedans, englober, forme, page
 from observatoire.charts.style import BANDE, ENCRE, PAIRS_TRAIT, PAPIER
 from observatoire.territoires import Cle, Maille
 
 MARGE = 3.0
+GOUTTIERE = 24.0
+INTERLIGNE = 1.5
+MUET = ' pointer-events="none" aria-hidden="true"/>'
 Ligne = dict[Hashable, Any]
 
 
@@ -28,43 +31,102 @@ def carte_epci(
     Frames: ``reads.cartes.contours_epci`` and ``reads.cartes.contour`` of the département, which
     is drawn in ink, what is outside it staying white. ``choisi`` is the code of the EPCI in ink;
     those of ``marques`` bear a star (say what it means beside the map). Each shape is a link to
-    ``lien(cle)``, an internal address; without it, it sends its ``data-territoire``.
+    ``lien(cle)``, an internal address; without it, it sends its ``data-territoire``. A shape too
+    small for its name bears a number, and the name stands beside the map.
     """
     if contours.empty:
         return ""
     formes = contours.sort_values("libelle_court").to_dict("records")
-    dehors = [] if contour is None else list(contour["bornes"])
-    bornes = englober([*contours["bornes"], *dehors])
-    plan = ajuster(bornes, largeur - 2 * MARGE, hauteur - 2 * MARGE, MARGE, MARGE)
-    muet = ' pointer-events="none" aria-hidden="true"/>'
-    traces = [] if contour is None else list(contour["trace"])
+    traces = [] if contour is None else [str(t) for t in contour["trace"]]
+    carte = _Carte(formes, traces, choisi, marques, lien or str, tailles)
+    bornes = englober([*contours["bornes"], *([] if contour is None else contour["bornes"])])
+    plan, noms, renvois = _composed(carte, bornes, largeur, hauteur)
     contenu = [
-        plan.groupe(forme(t, BANDE, "none", 0, muet) for t in traces),
+        plan.groupe(forme(t, BANDE, "none", 0, MUET) for t in traces),
         plan.groupe(_shape(f, f["code"] == choisi, lien) for f in formes),
-        plan.groupe(forme(t, "none", ENCRE, 1.6, muet) for t in traces),
-        *(nom.svg() for nom in _names(formes, plan, tailles, choisi, marques, traces)),
+        plan.groupe(forme(t, "none", ENCRE, 1.6, MUET) for t in traces),
+        *(nom.svg() for nom in noms),
+        carte.liste(renvois, plan),
     ]
+    haut = max(plan.hauteur + 2 * MARGE, carte.hauteur_liste(renvois))
     return page(
-        plan.largeur + 2 * MARGE, plan.hauteur + 2 * MARGE, alt, "".join(contenu), groupe=True
-    )
+        plan.largeur + 2 * MARGE + carte.largeur_liste(renvois), haut, alt, "".join(contenu),
+        groupe=True,
+    )  # fmt: skip
 
 
-def _names(
-    formes: Sequence[Ligne], plan: Plan, tailles: Sequence[float], choisi: str | None,
-    marques: Collection[str], traces: Sequence[str],
-) -> list[Nom]:  # fmt: skip
-    """The names, the largest EPCI first; their halo is the ground on which they stand."""
-    noms: list[Nom] = []
-    for f in sorted(formes, key=_extent, reverse=True):
-        nom = nom_dans(
-            f["libelle_court"] + ("*" if f["code"] in marques else ""),
-            f["trace"], f["x"], f["y"], plan, tailles, [pose.boite for pose in noms],
-        )  # fmt: skip
-        milieu = np.array([plan.hectometres(nom.x, nom.y)])
-        fond = BANDE if any(dedans(milieu, trace)[0] for trace in traces) else PAPIER
-        couleur, halo = (PAPIER, ENCRE) if f["code"] == choisi else (ENCRE, fond)
-        noms.append(replace(nom, couleur=couleur, halo=halo))
-    return noms
+@dataclass(frozen=True)
+class _Carte:
+    """The EPCI, by name, and how they are named on the map or beside it."""
+
+    formes: Sequence[Ligne]
+    traces: Sequence[str]
+    choisi: str | None
+    marques: Collection[str]
+    adresse: Callable[[Cle], str]
+    tailles: Sequence[float]
+
+    def nom(self, ligne: Ligne) -> str:
+        return str(ligne["libelle_court"]) + ("*" if ligne["code"] in self.marques else "")
+
+    def noms(self, plan: Plan) -> tuple[list[Nom], list[Ligne]]:
+        """The names that fit, the largest EPCI served first; numbers for the others, by name."""
+        poses: dict[str, Nom] = {}
+        for f in sorted(self.formes, key=_extent, reverse=True):
+            occupe = [pose.boite for pose in poses.values()]
+            nom = nom_dans(self.nom(f), f["trace"], plan, self.tailles, occupe)
+            if nom:
+                poses[f["code"]] = self._coloured(nom, f, plan)
+        renvois = [f for f in self.formes if f["code"] not in poses]
+        numeros = [
+            self._coloured(
+                Nom((str(i),), *plan.pixels(f["x"], f["y"]), self.tailles[-1], 700), f, plan
+            )
+            for i, f in enumerate(renvois, 1)
+        ]
+        return [*numeros, *poses.values()], renvois
+
+    def _coloured(self, nom: Nom, ligne: Ligne, plan: Plan) -> Nom:
+        """Ink, or white on the chosen EPCI; the halo is the ground on which the name stands."""
+        milieu = np.column_stack(plan.hectometres(np.array([nom.x]), np.array([nom.y])))
+        fond = BANDE if any(dedans(milieu, trace)[0] for trace in self.traces) else PAPIER
+        choisie = ligne["code"] == self.choisi
+        return replace(nom, couleur=PAPIER if choisie else ENCRE, halo=ENCRE if choisie else fond)
+
+    def largeur_liste(self, renvois: Sequence[Ligne]) -> float:
+        """Width that the names beside the map take."""
+        larges = [largeur_texte(f"00 {self.nom(f)}", self.tailles[-1]) for f in renvois]
+        return GOUTTIERE + max(larges) + 8 if larges else 0.0
+
+    def hauteur_liste(self, renvois: Sequence[Ligne]) -> float:
+        """Height that the names beside the map take."""
+        return len(renvois) * self.tailles[-1] * INTERLIGNE
+
+    def liste(self, renvois: Sequence[Ligne], plan: Plan) -> str:
+        """The names beside the map, which answer the mouse; the shapes answer the keyboard."""
+        taille = self.tailles[-1]
+        x = plan.largeur + 2 * MARGE + GOUTTIERE
+        y = max((plan.hauteur - self.hauteur_liste(renvois)) / 2, 0) + taille
+        return "".join(
+            f'<text x="{x:.1f}" y="{y + i * taille * INTERLIGNE:.1f}" font-size="{taille:g}" '
+            f'fill="{ENCRE}" aria-hidden="true" '
+            f'data-territoire="{escape(self.adresse(Cle(Maille.EPCI, f["code"])))}">'
+            f'<tspan font-weight="650">{i + 1}</tspan> {escape(self.nom(f))}</text>'
+            for i, f in enumerate(renvois)
+        )
+
+
+def _composed(
+    carte: _Carte, bornes: Bornes, largeur: float, hauteur: float
+) -> tuple[Plan, list[Nom], list[Ligne]]:
+    """The plan and its names; drawn smaller when names must stand beside it."""
+    place, haut = largeur - 2 * MARGE, hauteur - 2 * MARGE
+    plan = ajuster(bornes, place, haut, MARGE, MARGE)
+    noms, renvois = carte.noms(plan)
+    if plan.largeur + carte.largeur_liste(renvois) <= place:
+        return plan, noms, renvois
+    plan = ajuster(bornes, place - carte.largeur_liste(carte.formes), haut, MARGE, MARGE)
+    return plan, *carte.noms(plan)
 
 
 def _extent(ligne: Ligne) -> float:
@@ -86,4 +148,4 @@ def _shape(ligne: Ligne, choisie: bool, lien: Callable[[Cle], str] | None) -> st
     chemin = f"{dessin}><title>{nom}</title></path>"
     if lien is None:
         return chemin
-    return f'<a href="{escape(lien(cle))}" target="_self" data-lien {etat}>{chemin}</a>'
+    return f'<a href="{escape(lien(cle))}" target="_self" data-lien="" {etat}>{chemin}</a>'

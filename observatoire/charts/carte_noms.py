@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 from itertools import combinations, pairwise, product
 
@@ -26,9 +27,14 @@ _MORCEAUX = re.compile(r"(?:(?:de|du|des|et|en|à|la|le|les|sur)[ -])*[^ -]+(?:[
 INTERLIGNE = 1.12
 # Pixels left round a name inside a shape: first at ease, then less so.
 MARGES = (5.0, 2.0)
+# Pixels between two points of the grid that stands for a shape.
+PAS = 2.0
+# Share of the edge of a name that must be inside its shape.
+PART_MINIMALE = 0.7
 Boite = tuple[float, float, float, float]
 
 
+@lru_cache(maxsize=4096)
 def largeur_texte(texte: str, taille: float, graisse: int = 400) -> float:
     """Approximate width of a line in pixels."""
     lettres = (c for c in unicodedata.normalize("NFD", texte) if not unicodedata.combining(c))
@@ -99,25 +105,76 @@ def _overlap(a: Boite, b: Boite) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
+class Masque:
+    """A shape as a grid of points of the drawing: inside or not, looked up rather than computed."""
+
+    def __init__(self, trace: str, plan: Plan) -> None:
+        contour = np.concatenate(anneaux(trace))
+        self.gauche, self.haut = plan.pixels(*contour.min(axis=0))
+        droite, bas = plan.pixels(*contour.max(axis=0))
+        xs, ys = np.arange(self.gauche, droite, PAS), np.arange(self.haut, bas, PAS)
+        px, py = np.meshgrid(xs, ys)
+        points = np.column_stack(plan.hectometres(px.ravel(), py.ravel()))
+        # A margin of outside, where every point beyond the grid falls.
+        self.grille = np.pad(dedans(points, trace).reshape(len(ys), len(xs)), 1)
+
+    def contient(self, points: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether each point (last axis: x, y) is inside."""
+        lignes, colonnes = self.grille.shape
+        i = np.clip(np.rint((points[..., 1] - self.haut) / PAS).astype(int) + 1, 0, lignes - 1)
+        j = np.clip(np.rint((points[..., 0] - self.gauche) / PAS).astype(int) + 1, 0, colonnes - 1)
+        return np.asarray(self.grille[i, j])
+
+    def places(self) -> NDArray[np.float64]:
+        """A few hundred points inside, the nearest to their centre first."""
+        i, j = np.nonzero(self.grille)
+        points = np.column_stack([self.gauche + (j - 1) * PAS, self.haut + (i - 1) * PAS])
+        points = points[:: max(1, len(points) // 300)]
+        return points[np.argsort(np.hypot(*(points - points.mean(axis=0)).T), kind="stable")]
+
+
 def nom_dans(
-    texte: str, trace: str, x: float, y: float, plan: Plan, tailles: Sequence[float],
-    obstacles: Sequence[Boite] = (),
-) -> Nom:  # fmt: skip
-    """The name broken and placed so as to fit inside a shape, at its ease, then less so; when it
-    cannot, where the least of it goes over the edge, clear of the obstacles if it may."""
-    centres = _places(trace, x, y)
-    retenu, record = Nom((texte,), *plan.pixels(x, y), tailles[-1]), -1.0
-    for marge, taille, lignes in _attempts(texte, tailles):
+    texte: str, trace: str, plan: Plan, tailles: Sequence[float], obstacles: Sequence[Boite] = ()
+) -> Nom | None:
+    """The name broken and placed so as to fit inside a shape, at its ease, then less so, clear of
+    the obstacles; when too much of it would go over the edge, nothing."""
+    masque = Masque(trace, plan)
+    places = masque.places()
+    retenu, record = None, PART_MINIMALE
+    for marge, taille, lignes in _attempts(texte, tailles) if len(places) else ():
         nom = Nom(lignes, 0, 0, taille)
-        parts = _inside(nom, marge, centres, trace, plan.echelle)
-        poses = [replace(nom, x=x, y=y) for x, y in (plan.pixels(*c) for c in centres)]
-        parts -= [any(_overlap(pose.boite, o) for o in obstacles) for pose in poses]
+        parts = masque.contient(places[:, None, :] + _witnesses(nom, marge)).mean(axis=1)
+        parts = parts - _covers(nom.boite, places, obstacles)
         ou = int(np.argmax(parts))
         if parts[ou] > record:
-            retenu, record = poses[ou], float(parts[ou])
+            retenu, record = replace(nom, x=places[ou, 0], y=places[ou, 1]), float(parts[ou])
         if record == 1.0:
             break
     return retenu
+
+
+def _witnesses(nom: Nom, marge: float) -> NDArray[np.float64]:
+    """Points round the lines of a name, from its centre: what must be inside the shape."""
+    pas, haut = nom.taille * INTERLIGNE, nom.boite[1]
+    temoins = []
+    for i, ligne in enumerate(nom.lignes):
+        demi = largeur_texte(ligne, nom.taille, nom.graisse) / 2 + marge
+        for part, cote in product((-1, -0.5, 0, 0.5, 1), (0, 1)):
+            bord = marge / 2 * (2 * cote - 1)
+            temoins.append((demi * part, haut + (i + cote) * pas + bord))
+    return np.array(temoins)
+
+
+def _covers(
+    boite: Boite, places: NDArray[np.float64], obstacles: Sequence[Boite]
+) -> NDArray[np.bool_]:
+    """Whether a box, moved to each place, covers an obstacle."""
+    libres = np.array(obstacles, dtype=float).reshape(-1, 4)
+    gauche, haut = places[:, :1] + boite[0], places[:, 1:] + boite[1]
+    droite, bas = places[:, :1] + boite[2], places[:, 1:] + boite[3]
+    touche = (gauche < libres[:, 2]) & (libres[:, 0] < droite)
+    touche &= (haut < libres[:, 3]) & (libres[:, 1] < bas)
+    return np.asarray(touche.any(axis=1))
 
 
 def _attempts(
@@ -127,35 +184,6 @@ def _attempts(
     for marge, taille in product(MARGES, tailles):
         for lignes in _line_breaks(texte, taille):
             yield marge, taille, lignes
-
-
-def _places(trace: str, x: float, y: float) -> NDArray[np.float64]:
-    """Points inside a shape, the nearest to its centre first."""
-    contour = np.concatenate(anneaux(trace))
-    (gauche, haut), (droite, bas) = contour.min(axis=0), contour.max(axis=0)
-    grille = np.meshgrid(np.linspace(gauche, droite, 17), np.linspace(haut, bas, 17))
-    points = np.column_stack([g.ravel() for g in grille])
-    points = np.vstack([[[x, y]], points[dedans(points, trace)]])
-    return points[np.argsort(np.hypot(*(points - points.mean(axis=0)).T), kind="stable")]
-
-
-def _inside(
-    nom: Nom, marge: float, centres: NDArray[np.float64], trace: str, echelle: float
-) -> NDArray[np.float64]:
-    """For each centre, the share of the points round the lines of a name that are in a shape."""
-    pas, haut = nom.taille * INTERLIGNE, nom.boite[1]
-    temoins = []
-    for i, ligne in enumerate(nom.lignes):
-        demi = largeur_texte(ligne, nom.taille, nom.graisse) / 2 + marge
-        for part, cote in product((-1, -0.5, 0, 0.5, 1), (0, 1)):
-            bord = marge / 2 * (2 * cote - 1)
-            temoins.append((demi * part, haut + (i + cote) * pas + bord))
-    decalages = np.array(temoins) / echelle
-    points = (centres[:, None, :] + decalages[None, :, :]).reshape(-1, 2)
-    resultat: NDArray[np.float64] = (
-        dedans(points, trace).reshape(len(centres), -1).mean(axis=1).astype(np.float64)
-    )
-    return resultat
 
 
 def _line_breaks(texte: str, taille: float) -> Iterator[tuple[str, ...]]:

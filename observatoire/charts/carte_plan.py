@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from observatoire.charts.style import CONTEXTE, ENCRE, PAPIER
 from observatoire.valeurs import Statut
 
+Reels = NDArray[np.float64]
 Bornes = tuple[float, float, float, float]
 _NOMBRE = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -42,8 +43,8 @@ class Plan:
             self.haut + (y - self.bornes[1]) * self.echelle,
         )
 
-    def hectometres(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the drawing on the map."""
+    def hectometres(self, x: Reels, y: Reels) -> tuple[Reels, Reels]:
+        """Points of the drawing on the map."""
         return (
             self.bornes[0] + (x - self.gauche) / self.echelle,
             self.bornes[1] + (y - self.haut) / self.echelle,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from observatoire.charts import svg
 from observatoire.charts.style import CONTEXTE, ENCRE, FILET_CLAIR, PAIRS, PAIRS_TRAIT
 from observatoire.modeles import Tranche
@@ -23,7 +25,7 @@ def tranches(lignes: Mapping[str, Ligne]) -> dict[tuple[int, str], Ligne]:
 
 def libelle_tranche(tranche: Tranche) -> str:
     """« 15–29 ans », « 90 ans ou plus »."""
-    return f"{tranche.de} ans +" if tranche.a is None else f"{tranche.de}–{tranche.a - 1} ans"
+    return f"{tranche.de} ans ou +" if tranche.a is None else f"{tranche.de}–{tranche.a - 1} ans"
 
 
 def part_des_ages(bandes: Mapping[tuple[int, str], Ligne], a_partir_de: int) -> float | None:
@@ -107,3 +109,15 @@ def phrase_des_ages(bandes: Mapping[tuple[int, str], Ligne]) -> str:
 def ages_affiches(bandes: Mapping[tuple[int, str], Ligne]) -> Sequence[Ligne]:
     """The lines drawn, oldest first: the table of the chart."""
     return [bandes[c] for c in sorted(bandes, reverse=True) if c[1] != "ensemble"]
+
+
+def table(lignes: Sequence[Ligne]) -> pd.DataFrame:
+    """The figures of the chart in words: Âge, Sexe, Part, Médiane des EPCI."""
+    rangees = []
+    for ligne in lignes:
+        i = ligne.indicateur
+        assert i.tranche is not None
+        valeurs = (ligne.cellule.valeur, ligne.mediane)
+        textes = [f"{nombre(v, i.decimales)}{FINE}%" if v is not None else "" for v in valeurs]
+        rangees.append((libelle_tranche(i.tranche), i.tranche.sexe, *textes))
+    return pd.DataFrame(rangees, columns=["Âge", "Sexe", "Part", "EPCI médiane du département"])

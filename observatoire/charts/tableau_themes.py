@@ -17,6 +17,7 @@ from observatoire.territoires import Territoire
 from observatoire.valeurs import Cellule, Mode, Statut
 
 _LARGEURS = (322, 104, 84, 126, 310, 270)
+LONGUEUR_MAXIMALE = 8
 _LARGEURS_PROJETEES = (370, 160, 130, 220, 304)
 _HACHURES = {
     Statut.SECRET: "hat",
@@ -103,13 +104,12 @@ class _Tableau:
     def row(self, ligne: Ligne) -> str:
         if not ligne.cellule.disponible:
             return _empty_row(self.catalogue, ligne, 2 if self.projete else 3)
-        i = ligne.indicateur
         alt = phrase(ligne, self.entete.reference)
-        place = bande(ligne, str(self.entete.territoire.cle), alt) if i.se_compare else ""
+        choisi = str(self.entete.territoire.cle)
+        place = bande(ligne, choisi, alt) if ligne.indicateur.se_compare else ""
         temps = "" if self.projete else tendance.courbe(ligne, self.axe, _alt_trend(ligne))
         return (
-            f"<tr>{_label(self.catalogue, ligne)}"
-            f'<td class="v">{court(ligne.cellule.valeur, i.unite, i.decimales)}</td>'
+            f"<tr>{_label(self.catalogue, ligne)}{_value(ligne)}"
             f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
             f"<td>{place}</td>{'' if self.projete else f'<td>{temps}</td>'}</tr>"
         )
@@ -155,6 +155,13 @@ def _label(catalogue: Catalogue, ligne: Ligne) -> str:
 
 def _approximate(figure: Cellule) -> str:
     return "reconstituée à ± 0,01 point" if figure.mode == Mode.RECONSTITUE else "approchée"
+
+
+def _value(ligne: Ligne) -> str:
+    """The key figure; one too long for its column is set smaller."""
+    texte = court(ligne.cellule.valeur, ligne.indicateur.unite, ligne.indicateur.decimales)
+    style = ' style="font-size:20px"' if len(texte) > LONGUEUR_MAXIMALE else ""
+    return f'<td class="v"{style}>{texte}</td>'
 
 
 def _reference(ligne: Ligne) -> str:

@@ -11,8 +11,9 @@ ENTETE = """\
 Fichier écrit par `python -m observatoire extraire`, d’après le catalogue : ne le modifiez pas.
 
 Les chiffres de ce dossier viennent de fichiers publics. Ils ont été filtrés et portés aux communes
-d’aujourd’hui ; les valeurs publiées n’ont pas été modifiées. Pour les réutiliser, citez leur
-producteur, leur millésime et la date ci-dessous, sous la licence de chaque ligne.
+d’aujourd’hui ; les valeurs publiées n’ont pas été modifiées, sauf à être effacées quand le secret
+statistique le demande. Pour les réutiliser, citez leur producteur, leur millésime et la date
+ci-dessous, sous la licence de chaque ligne.
 Texte de la Licence Ouverte 2.0 : https://www.etalab.gouv.fr/licence-ouverte-open-licence/
 
 | Producteur | Source | Millésime des fichiers | Licence | Lu le | Page du producteur |

@@ -45,8 +45,14 @@ def phrase(ligne: Ligne, comparee: Territoire | None, *, gras: tuple[str, str] =
             f"{i.sujet} {est(i)} {mot} à {lieu[1]}{INSECABLE}: {chiffre} contre {reference(ligne)}."
         )
     return (
-        f"{i.sujet} {est(i)} {mot} que {lieu[0]}{INSECABLE}: {chiffre} contre {reference(ligne)}."
+        f"{i.sujet} {est(i)} {mot} {_than(lieu[0])}{INSECABLE}: "
+        f"{chiffre} contre {reference(ligne)}."
     )
+
+
+def _than(lieu: str) -> str:
+    """« que dans le Gers », « qu’en France », « qu’à Auch »."""
+    return f"qu’{lieu}" if lieu.startswith(("en ", "à ", "au ", "aux ")) else f"que {lieu}"
 
 
 def _place(ligne: Ligne, comparee: Territoire | None) -> tuple[str, str]:
@@ -114,7 +120,8 @@ def identite(
     dedans = f", soit {nombre(part)}{FINE}% {de(parent)}" if part and parent else ""
     if territoire.maille == Maille.COMMUNE:
         return f"{habitants}{dedans}."
-    debut = f"{nombre(len(membres))} communes, {habitants}{dedans}."
+    mot = "commune" if len(membres) == 1 else "communes"
+    debut = f"{nombre(len(membres))} {mot}, {habitants}{dedans}."
     return " ".join(filter(None, [debut, _small(membres), _largest(membres, total)]))
 
 

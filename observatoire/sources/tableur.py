@@ -49,7 +49,9 @@ def read_csv(
         raise FichierInvalide(chemin, "fichier absent.", "Voyez sa page de source.") from None
     except UnicodeDecodeError:
         raise FichierInvalide(
-            chemin, f"encodage inattendu ({encoding} attendu).", REPRENDRE,
+            chemin,
+            f"encodage inattendu ({encoding} attendu).",
+            REPRENDRE,
             ligne=_undecodable_line(chemin, encoding),
         ) from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as erreur:

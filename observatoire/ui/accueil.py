@@ -26,7 +26,8 @@ _MAILLES = {
     Maille.REGION: "région",
     Maille.FRANCE: "pays",
 }
-LARGEUR_CARTE, HAUTEUR_CARTE = 680, 448
+# What a screen of 1280 x 720 leaves to the map; less where one of several départements is chosen.
+LARGEUR_CARTE, HAUTEUR_CARTE, HAUTEUR_CHOIX = 660, 448, 44
 _MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -126,7 +127,7 @@ def _map(departement: str, choisi: str | None) -> str:
         marques=ailleurs,
         lien=panorama_de,
         largeur=LARGEUR_CARTE,
-        hauteur=HAUTEUR_CARTE,
+        hauteur=HAUTEUR_CARTE - (HAUTEUR_CHOIX if len(noms_des_departements()) > 1 else 0),
     )
     etoile = f"* Siège hors {du_departement(departement)}." if ailleurs else ""
     return carte + (f'<p class="src">{escape(etoile)}</p>' if etoile else "")
@@ -143,13 +144,12 @@ def du_departement(departement: str) -> str:
 def couverture() -> str:
     """What the data cover and since when, computed from the warehouse in service."""
     fichiers, etendue = provenance.fichiers(), provenance.etendue().iloc[0]
-    lieux = " ; ".join(
-        f"{d['libelle']}{INSECABLE}: {nombre(d['communes'])} communes, "
-        f"{d['epci']} intercommunalités"
-        for d in departements_charges().to_dict("records")
-    )
+    lieux = ", ".join(noms_des_departements().values())
+    communes = nombre(departements_charges()["communes"].sum())
+    epci = int((territoires_charges()["maille"] == "epci").sum())
     return (
-        f"{lieux}. {etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
+        f"{lieux}{INSECABLE}: {communes} communes, {epci} intercommunalités. "
+        f"{etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
         f"{etendue['dernier']}, tirés de {fichiers['source'].nunique()} sources publiques "
         f"({_listed(fichiers['producteur'])}). Données assemblées le "
         f"{jour(provenance.meta()['construit_le'])}, sous {_listed(fichiers['licence'])}."

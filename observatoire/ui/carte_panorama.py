@@ -21,6 +21,7 @@ from observatoire.ui.panorama import (
     indicateurs_de_carte,
     millesime_de_carte,
 )
+from observatoire.ui.telechargements import tableau, telecharger
 
 INDICATEUR_PREFERE = "niveau_vie_median"
 epci_de = garder(territoires.epci_de)
@@ -148,11 +149,25 @@ def _source_of(indicateur: Indicateur) -> str:
     return mesure.split(".", 1)[0]
 
 
-def table(carte: Carte) -> pd.DataFrame:
-    """The figures of the map in words."""
-    return table_carte(carte.valeurs, carte.indicateur)
+def fichiers(ici: Contexte, carte: Carte | None) -> None:
+    """The table of the map and its files."""
+    if carte is None:
+        return
+    nom = f"carte-{carte.indicateur.code}-{carte.cadre.code}"
+    tableau(lambda: table_carte(carte.valeurs, carte.indicateur), carte.titre, cle="carte")
+    telecharger(
+        lambda: _table(carte), nom, cle="carte",
+        dessin=lambda: fichier_svg(dessin(ici, carte)),
+    )  # fmt: skip
 
 
-def fichier(ici: Contexte, carte: Carte) -> str:
-    """The map as a file."""
-    return fichier_svg(dessin(ici, carte))
+def _table(carte: Carte) -> pd.DataFrame:
+    """The figures of the map with what each carries."""
+    source = _source_of(carte.indicateur)
+    return carte.valeurs.assign(
+        indicateur=carte.indicateur.code,
+        unite=carte.indicateur.unite,
+        millesime=carte.millesime,
+        source=charger().citation(source, carte.millesime),
+        licence=charger().sources[source].licence,
+    )

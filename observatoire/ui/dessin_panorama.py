@@ -7,6 +7,7 @@ import streamlit as st
 
 from observatoire.catalogue import charger
 from observatoire.charts import structure_age, tableau_themes
+from observatoire.exports.lignes import table_des_lignes
 from observatoire.modeles import Theme
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc, Ligne
@@ -22,6 +23,7 @@ from observatoire.ui.panorama import (
     parts_de,
     region_de,
 )
+from observatoire.ui.telechargements import tableau, telecharger
 
 _PAIRS = {
     Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
@@ -115,6 +117,11 @@ def themes(ici: Contexte, contenu: Panorama, groupes: Sequence[Bloc] | None = No
     groupes = contenu.blocs if groupes is None else groupes
     html(tableau_themes.tableau(charger(), groupes, entete(ici, contenu), legende))
     html(f'<p class="src">{escape(regles(contenu))}</p>')
+    telecharger(
+        lambda: table_des_lignes(charger(), contenu.toutes.values(), ici.territoire, ici.reference),
+        f"panorama-{ici.territoire.code}",
+        cle="panorama",
+    )
 
 
 def regles(contenu: Panorama) -> str:
@@ -132,8 +139,8 @@ def regles(contenu: Panorama) -> str:
     return " ".join(phrases_dites)
 
 
-def structure_par_age(contenu: Panorama) -> None:
-    """The age structure by sex, or why there is none here."""
+def structure_par_age(ici: Contexte, contenu: Panorama) -> None:
+    """The age structure by sex, its table and its files; or why there is none here."""
     bandes = structure_age.tranches(contenu.toutes)
     phrase = structure_age.phrase_des_ages(bandes)
     dessin = structure_age.pyramide(bandes, phrase)
@@ -152,6 +159,14 @@ def structure_par_age(contenu: Panorama) -> None:
         f"{ligne.cellule.millesime}. Tireté{INSECABLE}: médiane des EPCI du département.</p>"
         f'{dessin}<p class="src">{escape(citation)}. Licence Ouverte 2.0.</p>'
     )
+    if ici.etat.projection:
+        return
+    ages = structure_age.ages_affiches(bandes)
+    tableau(lambda: structure_age.table(ages), "Structure par âge et sexe", cle="ages")
+    telecharger(
+        lambda: table_des_lignes(charger(), ages, ici.territoire, None),
+        f"ages-{ici.territoire.code}", cle="ages", dessin=lambda: dessin,
+    )  # fmt: skip
 
 
 def departement_seul(ici: Contexte, contenu: Panorama) -> None:
@@ -170,6 +185,10 @@ def departement_seul(ici: Contexte, contenu: Panorama) -> None:
         '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités.</p>'
         + tableau_themes.tableau(charger(), groupes, colonnes, "Chiffres du seul département")
     )
+    telecharger(
+        lambda: table_des_lignes(charger(), contenu.departement_seul, departement, region),
+        f"departement-{departement.code}", cle="departement",
+    )  # fmt: skip
 
 
 def _by_theme(lignes: Sequence[Ligne]) -> list[Bloc]:
@@ -204,24 +223,13 @@ def choix_du_theme(ici: Contexte, contenu: Panorama) -> None:
 def debat(ici: Contexte, contenu: Panorama) -> None:
     """What the figures of a theme do not say, who does what, the question to debate."""
     theme = theme_en_debat(ici, contenu)
-    limites = "".join(f"<li>{escape(t)}</li>" for t in [*theme.limites, *_cautions(theme, contenu)])
+    limites = "".join(f"<li>{escape(t)}</li>" for t in theme.limites)
     html(
         f"<h2>{escape(theme.libelle)}{INSECABLE}: pour en débattre</h2>"
         f'<div class="txt"><h3>Ce que le chiffre ne dit pas</h3><ul>{limites}</ul>'
         f"<h3>Qui fait quoi{FINE}?</h3><p>{_who(ici, theme)}</p></div>"
         f'<div class="deb">{escape(theme.debat)}<small>Question à mettre au débat</small></div>'
     )
-
-
-def _cautions(theme: Theme, contenu: Panorama) -> list[str]:
-    """Cautions of the key figures of a theme, each once."""
-    textes = charger().precautions
-    codes = dict.fromkeys(
-        code for ligne in contenu.toutes.values()
-        if ligne.indicateur.theme == theme.code and ligne.indicateur.cle
-        for code in ligne.indicateur.precautions
-    )  # fmt: skip
-    return [textes[c].texte for c in codes][:3]
 
 
 def _who(ici: Contexte, theme: Theme) -> str:
@@ -234,4 +242,20 @@ def _who(ici: Contexte, theme: Theme) -> str:
     return (
         f"Offre <b>non recensée</b> sur ce thème{INSECABLE}: il faudrait {escape(manque.donnee)} "
         f"({escape(manque.detenteur)})."
+    )
+
+
+def sources(contenu: Panorama) -> None:
+    """The sources of the figures on screen, with their vintages."""
+    catalogue = charger()
+    figures = [g.cellule for b in contenu.blocs for g in b.lignes]
+    figures += [g.cellule for g in contenu.departement_seul]
+    citations = dict.fromkeys(
+        catalogue.citation(f.source, f.millesime or 0) for f in figures if f.disponible
+    )
+    liste = "".join(f"<li>{escape(c)}</li>" for c in sorted(citations))
+    html(
+        f'<h2>Sources</h2><div class="txt"><ul>{liste}</ul><p>Licence Ouverte 2.0. Chaque chiffre '
+        'a sa fiche dans <a data-lien href="/donnees" target="_self">Données et méthode</a>.</p>'
+        "</div>"
     )

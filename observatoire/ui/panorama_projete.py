@@ -32,7 +32,7 @@ def _views(ici: Contexte, contenu: Panorama) -> Iterator[Vue]:
         yield Vue(dessin, carte_panorama.source(carte))
     bandes = structure_age.tranches(contenu.toutes)
     if bandes:
-        yield Vue(partial(dessin_panorama.structure_par_age, contenu), "Insee, recensement")
+        yield Vue(partial(dessin_panorama.structure_par_age, ici, contenu), "Insee, recensement")
     yield Vue(partial(_question, ici, contenu), "")
 
 

@@ -56,7 +56,8 @@ sommes AS (
         a.maille,
         a.code AS territoire,
         c.millesime,
-        sum(c.valeur) AS total,
+        -- Summed as decimals: the total does not depend on the order of the communes.
+        sum(c.valeur::DECIMAL(38, 12))::DOUBLE AS total,
         count(c.valeur) FILTER (WHERE c.territoire NOT IN (SELECT territoire FROM vides)) AS presentes,
         count(*) FILTER (WHERE c.statut = 'secret') AS secretes,
         any_value(c.millesime_geo) AS millesime_geo

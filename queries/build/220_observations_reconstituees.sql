@@ -29,8 +29,8 @@ sommes AS (
         a.maille,
         a.code AS territoire,
         c.millesime,
-        sum(c.part * c.poids) / 100 AS numerateur,
-        sum(c.poids) AS denominateur,
+        sum((c.part * c.poids)::DECIMAL(38, 12))::DOUBLE / 100 AS numerateur,
+        sum(c.poids::DECIMAL(38, 12))::DOUBLE AS denominateur,
         count(*) AS communes,
         any_value(c.source) AS source,
         any_value(c.millesime_geo) AS millesime_geo

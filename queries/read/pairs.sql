@@ -21,7 +21,9 @@ communes_de_l_epci AS (
     WHERE c.maille = 'epci'
 )
 
-SELECT t.maille, t.code, t.libelle, t.libelle_court, t.departement = choisi.departement AS siege
+SELECT
+    t.maille, t.code, t.libelle, t.libelle_court,
+    coalesce(t.departement = choisi.departement, FALSE) AS siege
 FROM territoires AS t
 CROSS JOIN choisi
 WHERE (

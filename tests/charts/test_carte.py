@@ -227,7 +227,7 @@ def epci(*noms):
 
 def test_each_epci_is_a_link_or_sends_its_territory():
     carte = carte_epci(epci("Lomagne", "Deux <Rives>"), alt="EPCI", lien=lambda c: f"/p?t={c}&a=1")
-    liens = list(lire(carte.replace("data-lien ", "")).iter(f"{SVG}a"))
+    liens = list(lire(carte).iter(f"{SVG}a"))
     assert [a.get("href") for a in liens] == ["/p?t=epci:00001&a=1", "/p?t=epci:00000&a=1"]
     assert [a.get("aria-label") for a in liens] == ["Deux <Rives>", "Lomagne"]
     seule = carte_epci(epci("Lomagne"), alt="EPCI")
@@ -244,11 +244,29 @@ def test_the_chosen_epci_is_in_ink_and_the_marked_one_bears_a_star():
 def test_a_name_fits_inside_a_shape_that_has_room(nom):
     plan = Plan(1.0, 0.0, 0.0, (0.0, 0.0, 200.0, 120.0))
     trace = "M0 0L200 0L200 120L0 120Z"
-    pose = nom_dans(nom, trace, 100, 60, plan, (15, 14))
+    pose = nom_dans(nom, trace, plan, (15, 14))
     gauche, haut, droite, bas = pose.boite
     assert min(gauche, haut) >= 0
     assert max(droite - 200, bas - 120) <= 0
     assert "".join(pose.lignes).replace(" ", "") == nom.replace(" ", "")
+
+
+def test_a_name_that_does_not_fit_or_would_cover_another_is_not_written():
+    plan = Plan(1.0, 0.0, 0.0, (0.0, 0.0, 200.0, 120.0))
+    assert nom_dans("Bastides et Vallons", "M0 0L20 0L20 120L0 120Z", plan, (14,)) is None
+    trace = "M0 0L90 0L90 40L0 40Z"
+    assert nom_dans("Bastides", trace, plan, (14,)) is not None
+    assert nom_dans("Bastides", trace, plan, (14,), [(0, 0, 90, 40)]) is None
+
+
+def test_an_epci_too_small_for_its_name_bears_a_number_and_is_named_beside():
+    carte = carte_epci(
+        epci("Long nom qui n’entre pas", "Zzz"), alt="EPCI", largeur=260, hauteur=30,
+        lien=lambda c: f"/p?t={c}",
+    )  # fmt: skip
+    assert textes(carte)[0] == "1"
+    assert "1 Long nom qui n’entre pas" in textes(carte)
+    assert 'data-territoire="/p?t=epci:00000"' in carte
 
 
 def test_names_never_overlap():

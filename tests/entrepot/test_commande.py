@@ -24,7 +24,10 @@ def vide(tmp_path, monkeypatch):
 
 def linked(donnees, dossier):
     """The folder of official files, each file a link, so that a test may replace one."""
-    for sous_dossier in ("facts", *(f"official/{d.name}" for d in (donnees / "official").iterdir())):
+    for sous_dossier in (
+        "facts",
+        *(f"official/{d.name}" for d in (donnees / "official").iterdir()),
+    ):
         (dossier / sous_dossier).mkdir(parents=True)
         for fichier in (donnees / sous_dossier).iterdir():
             (dossier / sous_dossier / fichier.name).symlink_to(fichier)

@@ -85,7 +85,8 @@ def test_a_broken_rule_is_named_with_the_rows_that_break_it(copie):
 def test_a_temoin_that_is_not_found_again_is_named_with_where_it_was_read(copie):
     copie.execute(
         "UPDATE observations_par_indicateur SET valeur = 15.4"
-        " WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement' AND territoire = '32' AND millesime = 2021"
+        " WHERE indicateur = 'taux_pauvrete_60'"
+        " AND maille = 'departement' AND territoire = '32' AND millesime = 2021"
     )
     attendu = r"taux_pauvrete_60, departement:32, 2021 : 15\.4 au lieu de 15\.3 \(.*Insee"
     with pytest.raises(ControleEchoue, match=attendu):

@@ -8,7 +8,7 @@ from observatoire.sources import drees_apl
 from observatoire.sources.lecture import FichierInvalide
 
 ENTETE = ["Code commune INSEE", "Commune", "APL aux infirmières",
-          "Population standardisée 2021 pour les infirmières", "Population totale 2021"]  # fmt: skip
+          "Population standardisée 2021 pour les infirmières", "Population 2021"]  # fmt: skip
 UNITES = ["", "", "En ETP pour 100 000 habitants standardisés", "En nombre", "En nombre"]
 LIGNES = [
     ["01001", "L'Abergement-Clémenciat", 122.416, 751.084, 832],

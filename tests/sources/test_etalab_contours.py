@@ -68,7 +68,9 @@ def test_a_merged_commune_has_the_outline_of_its_former_communes_and_the_epci_of
     assert sorted(lus.loc["commune"].index) == ["32002", "32003"]
     # The EPCI of which one commune has no outline is not drawn: its shape would be false.
     assert lus.loc["epci"].index.tolist() == ["E1"]
-    largeurs = {code: ligne["bornes"][2] - ligne["bornes"][0] for (_, code), ligne in lus.iterrows()}
+    largeurs = {
+        code: ligne["bornes"][2] - ligne["bornes"][0] for (_, code), ligne in lus.iterrows()
+    }
     assert largeurs["32002"] == pytest.approx(2 * largeurs["32003"], rel=0.01)
     assert largeurs["E1"] == pytest.approx(3 * largeurs["32003"], rel=0.01)
     assert set(lus["departement"]) == {"32"}

@@ -9,7 +9,7 @@ COMMUNES = """TYPECOM,COM,REG,DEP,CTCD,ARR,TNCC,NCC,NCCENR,LIBELLE,CAN,COMPARENT
 COM,32013,76,32,32D,321,1,AUCH,Auch,Auch,3299,
 COM,75056,11,75,75C,751,0,PARIS,Paris,Paris,7599,
 COMD,32001,,,,,0,AIGNAN,Aignan,Aignan,,32013
-ARM,75101,11,75,,,0,PARIS 1ER ARRONDISSEMENT,Paris 1er Arrondissement,Paris 1er Arrondissement,,75056
+ARM,75101,11,75,,,0,PARIS 1ER ARRONDISSEMENT,Paris 1er Arrondissement,Paris 1er Arr.,,75056
 """
 DEPARTEMENTS = """DEP,REG,CHEFLIEU,TNCC,NCC,NCCENR,LIBELLE
 32,76,32013,2,GERS,Gers,Gers
@@ -45,9 +45,7 @@ def test_arrondissements_and_delegated_communes_are_no_communes(dossier):
     assert cog.communes["commune"].tolist() == ["32013", "75056"]
     assert cog.arrondissements.to_dict() == {"75101": "75056"}
     assert cog.departements["departement"].tolist() == ["32", "2A"]
-    assert cog.regions.to_dict("records") == [
-        {"region": "76", "libelle": "Occitanie", "tncc": "1"}
-    ]
+    assert cog.regions.to_dict("records") == [{"region": "76", "libelle": "Occitanie", "tncc": "1"}]
 
 
 def test_only_movements_from_commune_to_commune_are_kept(dossier):

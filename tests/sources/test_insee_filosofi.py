@@ -14,9 +14,7 @@ def write(tmp_path, **cellules):
     """One commune: the cells that are named, "s" elsewhere."""
     ligne = ["32013", *(cellules.get(c, "s") for c in COLONNES)]
     chemin = tmp_path / "cc_filosofi_2021_COM.csv"
-    chemin.write_text(
-        f"{';'.join(['CODGEO', *COLONNES])}\n{';'.join(ligne)}\n", encoding="utf-8"
-    )
+    chemin.write_text(f"{';'.join(['CODGEO', *COLONNES])}\n{';'.join(ligne)}\n", encoding="utf-8")
     return chemin
 
 

@@ -19,7 +19,9 @@ def test_codes_are_text_and_coordinates_numbers(tmp_path):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("ligne", "colonne"), [("2A004,N,8", "latitude"), ("2A004,4,", "longitude")])
+@pytest.mark.parametrize(
+    ("ligne", "colonne"), [("2A004,N,8", "latitude"), ("2A004,4,", "longitude")]
+)
 def test_an_unreadable_coordinate_is_refused_with_its_line(tmp_path, ligne, colonne):
     with pytest.raises(FichierInvalide) as erreur:
         points_communes.read(write(tmp_path, ligne))

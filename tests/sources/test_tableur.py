@@ -14,7 +14,7 @@ def test_codes_and_empty_cells_stay_text(tmp_path):
     assert table.to_dict("list") == {"COM": ["01001", "NA"], "PMUN": ["", "007"]}
 
 
-@pytest.mark.parametrize("entete", ['COM,LIBELLE', '"COM","LIBELLE"', "COM , LIBELLE"])
+@pytest.mark.parametrize("entete", ["COM,LIBELLE", '"COM","LIBELLE"', "COM , LIBELLE"])
 def test_a_byte_order_mark_and_blanks_are_not_part_of_a_name(tmp_path, entete):
     chemin = tmp_path / "a.csv"
     chemin.write_bytes(("\ufeff" + entete + "\n01001,Été\n").encode())
@@ -33,7 +33,10 @@ def test_quoted_line_breaks_make_one_row(tmp_path):
         (b"", "fichier « a.csv » : tableau illisible"),
         (b"COM;PMUN\n01001;5\n", "fichier « a.csv », ligne 1, colonne « COM » : colonne absente."),
         (b"COM,PMUN\n01001,5,6,7\n1,2\n3,4,5,6,7\n", "fichier « a.csv » : tableau illisible"),
-        ("COM,LIBELLE\n01001,Été\n".encode("latin-1"), "ligne 2 : encodage inattendu (utf-8 attendu)."),
+        (
+            "COM,LIBELLE\n01001,Été\n".encode("latin-1"),
+            "ligne 2 : encodage inattendu (utf-8 attendu).",
+        ),
     ],
 )
 def test_a_damaged_csv_says_what_and_where(tmp_path, octets, message):

@@ -1,0 +1,66 @@
+"""The lines of a screen as a table: the same figures, with all that each carries."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from observatoire.catalogue import Catalogue
+from observatoire.panorama import Ligne
+from observatoire.territoires import Territoire
+
+COLONNES = [
+    "indicateur", "libelle", "theme", "unite", "maille", "territoire", "libelle_territoire",
+    "millesime", "valeur", "statut", "motif", "fragile", "mode", "numerateur", "denominateur",
+    "millesime_denominateur", "reference", "valeur_reference", "verdict", "regle_du_verdict",
+    "source", "licence",
+]  # fmt: skip
+
+
+def table_des_lignes(
+    catalogue: Catalogue,
+    lignes: Iterable[Ligne],
+    territoire: Territoire,
+    reference: Territoire | None,
+) -> pd.DataFrame:
+    """One row a figure; an empty has no value and its status says which empty it is."""
+    rangees = [_row(catalogue, ligne, territoire, reference) for ligne in lignes]
+    return pd.DataFrame(rangees, columns=COLONNES)
+
+
+def _row(
+    catalogue: Catalogue, ligne: Ligne, territoire: Territoire, reference: Territoire | None
+) -> dict[str, object]:
+    i, figure = ligne.indicateur, ligne.cellule
+    source = catalogue.sources[figure.source]
+    return {
+        "indicateur": i.code,
+        "libelle": i.libelle,
+        "theme": i.theme,
+        "unite": i.unite,
+        "maille": str(territoire.maille),
+        "territoire": territoire.code,
+        "libelle_territoire": territoire.libelle,
+        "millesime": figure.millesime,
+        "valeur": figure.valeur,
+        "statut": str(figure.statut),
+        "motif": figure.motif,
+        "fragile": figure.fragile,
+        "mode": str(figure.mode),
+        "numerateur": figure.numerateur,
+        "denominateur": figure.denominateur,
+        "millesime_denominateur": figure.millesime_denominateur,
+        "reference": _reference(ligne, reference),
+        "valeur_reference": ligne.reference.valeur,
+        "verdict": str(ligne.verdict.mot),
+        "regle_du_verdict": str(ligne.verdict.regle),
+        "source": catalogue.citation(figure.source, figure.millesime or 0),
+        "licence": source.licence,
+    }
+
+
+def _reference(ligne: Ligne, reference: Territoire | None) -> str:
+    if not ligne.reference.disponible:
+        return ""
+    if reference is None or ligne.reference_mediane:
+        return "médiane des EPCI du département"
+    return str(reference.cle)

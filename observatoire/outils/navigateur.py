@@ -1,0 +1,128 @@
+"""The dashboard served on this machine alone, and a real browser to open it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+RACINE = Path(__file__).parents[2]
+APPLICATION = RACINE / "app.py"
+# Nothing but what the page asks for: neither the graphics card nor the habits of the browser.
+OPTIONS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_NOMS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+_DELAI_DEMARRAGE = 60
+
+
+class OutilAbsent(Exception):
+    """A tool that is not installed, and how to have it."""
+
+
+def chromium() -> str | None:
+    """Path of the browser of this machine."""
+    return next(filter(None, map(shutil.which, _NOMS)), None)
+
+
+@contextmanager
+def ouvrir_navigateur() -> Iterator["Browser"]:
+    """A headless Chromium driven by Playwright."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as erreur:
+        raise OutilAbsent(
+            "Playwright n’est pas installé. Lancez « pip install --require-hashes "
+            "-r requirements-dev.txt » dans l’environnement du projet."
+        ) from erreur
+    chemin = chromium()
+    if chemin is None:
+        raise OutilAbsent("Chromium est absent. Sous Debian : « apt-get install chromium ».")
+    with sync_playwright() as playwright:
+        navigateur = playwright.chromium.launch(executable_path=chemin, args=list(OPTIONS))
+        try:
+            yield navigateur
+        finally:
+            navigateur.close()
+
+
+@dataclass
+class Serveur:
+    """A Streamlit process of our own; ``memoire`` is its peak in bytes, known once stopped."""
+
+    adresse: str
+    processus: subprocess.Popen[bytes]
+    depart: float = field(default_factory=time.perf_counter)
+    memoire: int = 0
+
+    def attendre(self) -> None:
+        """Until it answers; raise when it has died or stays silent."""
+        while time.perf_counter() - self.depart < _DELAI_DEMARRAGE:
+            if self.processus.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.adresse}_stcore/health", timeout=1):
+                    return
+            except (URLError, OSError):
+                time.sleep(0.02)
+        self.arreter()
+        raise RuntimeError(f"Le serveur {self.adresse} n’a pas démarré.")
+
+    def arreter(self) -> None:
+        """Stop the process and note its peak memory."""
+        if self.processus.returncode is None:
+            self.processus.terminate()
+            self.memoire = attendre_la_fin(self.processus)
+
+
+def attendre_la_fin(processus: "subprocess.Popen[bytes]") -> int:
+    """Wait for a child process; return its peak memory in bytes (0 where it is not known)."""
+    if not hasattr(os, "wait4"):
+        processus.wait()
+        return 0
+    _, statut, usage = os.wait4(processus.pid, 0)
+    processus.returncode = os.waitstatus_to_exitcode(statut)
+    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+@contextmanager
+def servir(
+    script: Path = APPLICATION,
+    *,
+    entrepot: Path | None = None,
+    environnement: Mapping[str, str] | None = None,
+) -> Iterator[Serveur]:
+    """Serve a Streamlit script, with the settings beside it, on a free port of 127.0.0.1."""
+    variables = {**os.environ, **(environnement or {})}
+    if entrepot is not None:
+        variables["OBSERVATOIRE_ENTREPOT"] = str(entrepot)
+    port = _free_port()
+    processus = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", script.name, "--server.port", str(port)],
+        cwd=script.parent, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    serveur = Serveur(f"http://127.0.0.1:{port}/", processus)
+    try:
+        serveur.attendre()
+        yield serveur
+    finally:
+        serveur.arreter()
+
+
+def _free_port() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        port: int = prise.getsockname()[1]
+        return port

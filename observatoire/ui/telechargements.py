@@ -1,0 +1,66 @@
+"""Downloads and tables under a chart: what is on screen, in files that open right."""
+
+from collections.abc import Callable
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from observatoire.exports.csv import csv_excel, csv_neutre
+
+AIDE_EXCEL = (
+    "Point-virgule, virgule décimale, accents : s’ouvre d’un double-clic. Excel retire les zéros "
+    "de tête des codes (« 01 ») : importez la colonne comme du texte pour les garder."
+)
+AIDE_NEUTRE = "Virgule, point décimal, UTF-8 : pour R, Python, un SIG ou une base de données."
+
+
+def telecharger(
+    table: Callable[[], pd.DataFrame],
+    nom: str,
+    *,
+    cle: str,
+    dessin: Callable[[], str] | None = None,
+) -> None:
+    """Links to the CSV for Excel, the neutral CSV, and the drawing (SVG) when there is one.
+
+    The files are computed when they are asked for, never on a rerun.
+    """
+    with st.container(horizontal=True, key=f"telecharger_{cle}"):
+        st.download_button(
+            "CSV pour Excel", lambda: csv_excel(table()), f"{nom}.csv", "text/csv",
+            key=f"{cle}_excel", type="tertiary", help=AIDE_EXCEL, on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "CSV neutre", lambda: csv_neutre(table()), f"{nom}-neutre.csv", "text/csv",
+            key=f"{cle}_neutre", type="tertiary", help=AIDE_NEUTRE, on_click="ignore",
+        )  # fmt: skip
+        if dessin is not None:
+            st.download_button(
+                "Dessin (SVG)", dessin, f"{nom}.svg", "image/svg+xml",
+                key=f"{cle}_svg", type="tertiary", on_click="ignore",
+                help="Image nette à toute taille, pour un document ou un diaporama.",
+            )  # fmt: skip
+
+
+def tableau(table: Callable[[], pd.DataFrame], titre: str, *, cle: str) -> None:
+    """The table of a chart, behind « Tableau »: sent only when it is opened."""
+    ouvert = st.toggle("Tableau", key=f"{cle}_tableau", help=f"Les chiffres de « {titre} ».")
+    if ouvert:
+        st.markdown(html_table(table(), titre), unsafe_allow_html=True)
+
+
+def html_table(table: pd.DataFrame, titre: str) -> str:
+    """A real table, its first column as row headers; every cell escaped."""
+    tete = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in table.columns)
+    lignes = "".join(
+        "<tr>"
+        + f'<th scope="row">{escape(str(ligne[0]))}</th>'
+        + "".join(f"<td>{escape(str(v))}</td>" for v in ligne[1:])
+        + "</tr>"
+        for ligne in table.itertuples(index=False, name=None)
+    )
+    return (
+        f'<table class="k simple"><caption>{escape(titre)}</caption>'
+        f"<thead><tr>{tete}</tr></thead><tbody>{lignes}</tbody></table>"
+    )
