@@ -1,5 +1,7 @@
 """The frame of the dashboard: page settings, navigation, what every screen shares."""
 
+from importlib import import_module
+
 import streamlit as st
 
 from observatoire.ui.cadre import cadre
@@ -7,7 +9,11 @@ from observatoire.ui.contexte import lire_etat
 from observatoire.ui.demarrage import executer, preparer
 from observatoire.ui.interactions import suivre
 from observatoire.ui.style import poser_style
-from pages import accueil, besoins_et_offre, donnees, panorama
+from pages import accueil, donnees, panorama
+
+# A page file bears the very path of its URL: Streamlit answers the first request of a fresh process
+# from the file names, before this file has declared any navigation.
+besoins_et_offre = import_module("pages.besoins-et-offre")
 
 TITRE = "Observatoire social partagé"
 

@@ -165,7 +165,9 @@ def _pair_links(catalogue: Catalogue) -> Iterator[str]:
         ou = f"paires/{p.code}.toml"
         if p.theme not in catalogue.themes:
             yield f"{ou} : « theme » : thème inconnu « {p.theme} »"
-        noms = [p.besoin.indicateur, p.besoin.population, p.offre.indicateur, p.offre.complement]
+        besoin, offre = p.besoin, p.offre
+        noms = [besoin.indicateur, besoin.population, offre.indicateur, offre.complement,
+                offre.par_beneficiaire, offre.personnel]  # fmt: skip
         for indicateur in filter(None, noms):
             if indicateur not in catalogue.indicateurs:
                 yield f"{ou} : indicateur inconnu « {indicateur} »"

@@ -208,7 +208,11 @@ class Mission(Modele):
 
 
 class BesoinPaire(Modele):
-    """The need of a pair: the indicator that shows it and the population that bears it."""
+    """The need of a pair: the indicator that shows it and the population that bears it.
+
+    ``facteur_population`` turns a share of that population into a head count (0.01 for a
+    percentage); left at 1, the indicator is not a share of it and only stands beside it.
+    """
 
     indicateur: str | None = None
     libelle: str = ""
@@ -217,13 +221,19 @@ class BesoinPaire(Modele):
 
 
 class OffrePaire(Modele):
-    """The offer of a pair: a ratio indicator and the unit of its capacity."""
+    """The offer of a pair: a ratio indicator and the unit of its capacity.
+
+    ``par_beneficiaire`` (means for one beneficiary) and ``personnel`` (staff) complete the pairs
+    that are known only for the département.
+    """
 
     indicateur: str | None = None
     unite: str = ""
     unites: str = ""
     qualificatif: str = ""
     complement: str | None = None
+    par_beneficiaire: str | None = None
+    personnel: str | None = None
     capacite_decimales: int = 0
 
 

@@ -47,3 +47,11 @@ def pluriel(valeur: float, singulier: str, au_pluriel: str, decimales: int = 0) 
 def _sign(unite: str) -> str:
     """« % » for « % par an », « € » for « €/an », nothing for « habitants »."""
     return next((s for s in _SIGNES if unite == s or unite.startswith((f"{s} ", f"{s}/"))), "")
+
+
+def arrondi_environ(valeur: float) -> float:
+    """Two significant figures, for a count rebuilt from a rounded share: 2 998 -> 3 000."""
+    if valeur <= 0:
+        return 0.0
+    echelle = 10.0 ** max(0, math.floor(math.log10(valeur)) - 1)
+    return float(arrondir(valeur / echelle, 0)) * echelle

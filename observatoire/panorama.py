@@ -53,6 +53,8 @@ class Ligne:
     pairs: tuple[Pair, ...]
     serie: tuple[Point, ...]
     serie_reference: tuple[Point, ...]
+    toutes_annees: tuple[Point, ...] = ()
+    toutes_references: tuple[Point, ...] = ()
 
     @property
     def dit_un_ecart(self) -> bool:
@@ -199,6 +201,8 @@ def _line(
             if indicateur.se_compare and not par_mediane
             else [],
         ),
+        toutes_annees=_every_year(series.get((indicateur.code, str(choisi)), [])),
+        toutes_references=_every_year(series.get((indicateur.code, str(reference)), [])),
     )
 
 
@@ -263,6 +267,10 @@ def _points(indicateur: Indicateur, serie: list[tuple[int, float]]) -> tuple[Poi
         if not gardes or comparables(indicateur, annee, gardes[-1].millesime):
             gardes.append(Point(annee, valeur))
     return tuple(reversed(gardes))
+
+
+def _every_year(serie: list[tuple[int, float]]) -> tuple[Point, ...]:
+    return tuple(Point(annee, valeur) for annee, valeur in sorted(serie))
 
 
 def comparables(indicateur: Indicateur, avant: int, apres: int) -> bool:

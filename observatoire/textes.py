@@ -22,3 +22,15 @@ def nom_court(libelle: str) -> str:
     """Name of an EPCI without its legal form: "CC de la Lomagne Gersoise" -> "Lomagne Gersoise"."""
     court = _FORME.sub("", libelle)
     return court[:1].upper() + court[1:]
+
+
+_HAUTE = re.compile(r"[ \u00a0\u202f]+([;?!%])")
+_DEUX_POINTS = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
+_GUILLEMETS = re.compile(r"« | »")
+
+
+def typographie(texte: str) -> str:
+    """A French text whose spaces before a sign of punctuation never break: thin before « ; ? ! % »,
+    plain before « : » and inside quotation marks."""
+    fines = _DEUX_POINTS.sub("\u00a0:", _HAUTE.sub("\u202f\\1", texte))
+    return _GUILLEMETS.sub(lambda m: m[0].replace(" ", "\u00a0"), fines)

@@ -70,7 +70,7 @@ def connexion(entrepot):
 
 @pytest.fixture(scope="session")
 def construit_depuis(donnees, tmp_path_factory):
-    """Departements -> (file of the warehouse built from the official files, folder of its extract).
+    """Département -> warehouse built from the official files, or folder of its extract.
 
     Each official file is read once, whatever the number of builds.
     """
@@ -90,13 +90,15 @@ def construit_depuis(donnees, tmp_path_factory):
         return read
 
     @cache
-    def construire_pour(*departements: str) -> tuple[Path, Path]:
+    def construire_pour(departement: str, *, extraire: bool = False) -> Path:
         dossier = tmp_path_factory.mktemp("depuis")
         with pytest.MonkeyPatch.context() as rustine:
             rustine.setenv("OBSERVATOIRE_ENTREPOT", str(dossier))
             rustine.setattr(collecte, "_reader", reader)
             rustine.setattr(extrait, "ecrire", lambda c: ecrire(c, dossier / "extrait"))
-            construire.extraire(donnees, departements)
-            return construire.construire_depuis(donnees, departements), dossier / "extrait"
+            if extraire:
+                construire.extraire(donnees, [departement])
+                return dossier / "extrait"
+            return construire.construire_depuis(donnees, [departement])
 
     return construire_pour

@@ -1,5 +1,6 @@
 """Small hand-made catalogue, frames, lines and a strict HTML reader, shared by several tests."""
 
+import re
 from html.parser import HTMLParser
 from xml.etree import ElementTree
 
@@ -191,5 +192,5 @@ def dessin(svg):
 
 
 def texte(html):
-    """What a reader sees of a piece of HTML."""
-    return " ".join("".join(arbre(html).itertext()).split())
+    """What a reader sees of a piece of HTML, no-break spaces kept."""
+    return re.sub(r"[ \n]+", " ", "".join(arbre(html).itertext())).strip()

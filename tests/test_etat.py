@@ -1,7 +1,7 @@
 """The permalink: the whole state goes into the URL and comes back; what is wrong is said."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observatoire.etat import ANNEES, MEDIANE_EPCI, Etat, lire
@@ -32,11 +32,13 @@ parametres = st.dictionaries(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(etats)
 def test_any_state_comes_back_from_its_url_without_a_word(etat):
     assert lire(etat.parametres()) == (etat, [])
 
 
+@settings(max_examples=50, deadline=None)
 @given(etats)
 def test_nothing_but_the_grammar_goes_into_the_url(etat):
     ecrits = etat.parametres()
@@ -50,6 +52,7 @@ def test_an_empty_state_has_an_empty_url():
     assert lire({}) == (Etat(), [])
 
 
+@settings(max_examples=50, deadline=None)
 @given(parametres)
 def test_no_url_ever_raises_and_what_is_kept_is_stable(lus):
     etat, messages = lire(lus)

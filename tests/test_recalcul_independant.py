@@ -62,8 +62,7 @@ def population(donnees):
 @pytest.fixture(scope="module")
 def gironde(construit_depuis):
     """The warehouse of Gironde, built from the official files."""
-    chemin, _ = construit_depuis("33")
-    return chemin
+    return construit_depuis("33")
 
 
 @pytest.fixture(scope="module")
@@ -243,7 +242,7 @@ def test_every_communal_figure_of_the_gers_in_the_compilation_is_published_or_hi
     }
     codes = declarations()
     gers = releve[(releve["maille"] == "commune") & releve["territoire"].str.startswith("32")]
-    faux = []
+    faux, invraisemblables = [], []
     for territoire, code, millesime, valeur in gers[
         ["territoire", "indicateur", "millesime", "valeur"]
     ].itertuples(index=False):
@@ -252,9 +251,13 @@ def test_every_communal_figure_of_the_gers_in_the_compilation_is_published_or_hi
         # 2.6 to 3.2): the file of the Insee is the one that is kept, see the statuses below.
         if statut == "disponible" and abs(lue - valeur) > 0.05 and code != "rapport_interdecile":
             faux.append((code, territoire, millesime, lue, valeur))
+        elif statut == "non_renseigne":
+            invraisemblables.append((code, territoire, millesime, valeur))
         elif statut not in ("disponible", "secret"):
             faux.append((code, territoire, millesime, statut, valeur))
     assert faux == []
+    # More unemployed than active people: outside the bounds of the indicator, refused and said so.
+    assert invraisemblables == [("taux_chomage_rp_15_64", "32195", 2016, 120.0)]
 
 
 FILOSOFI = {

@@ -80,7 +80,8 @@ def _carry(
     ailleurs = set(passages["commune_avant"]) - set(passages.loc[ici, "commune_avant"])
     inutiles = ~mesures["mesure"].isin(additives) & mesures["territoire"].isin(ailleurs)
     communales = mesures[est_commune & ~inutiles]
-    portees, inconnues = communales.assign(scission=None), []
+    portees = communales.assign(scission=None)
+    inconnues: list[str] = []
     if len(communales):
         portees, inconnues = porter(communales, passages, source.mesures)
     toutes = pd.concat([portees, mesures[~est_commune].assign(scission=None)])

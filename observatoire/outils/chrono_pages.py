@@ -1,7 +1,7 @@
 """How long a page takes in a real browser, beside a bare one-line Streamlit page.
 
 Settled: the script is not running, the new title is there (in the URL where the title of a screen
-does not name the territory), and the DOM has not changed for ``CALME`` milliseconds; the time kept
+does not name the territory), and the DOM has not changed for ``CALME_MS`` ms; the time kept
 is that of the last change, so the wait does not count.
 """
 
@@ -12,15 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from observatoire.outils.navigateur import RACINE
+from observatoire.outils.navigateur import CALME_MS, RACINE, attendre_repos, contexte
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser
 
-CALME = 150
-DELAI_MS = 60_000
-FORMAT = {"width": 1280, "height": 720}
-SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 PAGE_NUE = """import streamlit as st
 choix = st.selectbox("Choix", ["alpha", "beta", "gamma", "delta"])
 st.title(choix)
@@ -72,9 +68,8 @@ class Seance:
 
     def __init__(self, navigateur: "Browser", cible: Cible) -> None:
         self.cible = cible
-        self.contexte: BrowserContext = navigateur.new_context(locale="fr-FR", viewport=FORMAT)
-        self.contexte.add_init_script(SCRIPT)
-        self.page: Page = self.contexte.new_page()
+        self.contexte = contexte(navigateur)
+        self.page = self.contexte.new_page()
         self.octets = 0
         self.page.on("websocket", lambda w: w.on("framereceived", self._count))
 
@@ -97,18 +92,15 @@ class Seance:
         filtre.click()
         filtre.fill(changement.saisie)
         self.page.get_by_role("option").first.wait_for()
-        self.page.wait_for_timeout(CALME)
+        self.page.wait_for_timeout(CALME_MS)
         self.octets = 0
-        self.page.evaluate("() => { __chrono.arme = true; }")
+        self.page.evaluate("() => { __repos.arme = true; }")
         self.page.keyboard.press("Enter")
         return self._settle(changement.attendu), self.octets / 1024
 
     def _settle(self, attendu: str) -> float:
-        self.page.wait_for_function(
-            "(voulu) => window.__chrono?.repos(voulu)",
-            arg=[attendu, CALME], timeout=DELAI_MS, polling=20,
-        )  # fmt: skip
-        duree: float = self.page.evaluate("() => __chrono.dernier - __chrono.depart")
+        attendre_repos(self.page, attendu)
+        duree: float = self.page.evaluate("() => __repos.dernier - __repos.depart")
         return duree
 
     def fermer(self) -> None:

@@ -2,10 +2,7 @@
 
 import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -13,8 +10,8 @@ from pathlib import Path
 from observatoire.outils import chrono_lectures, chrono_pages
 from observatoire.outils.chrono_pages import Changement, Cible, rapport
 from observatoire.outils.navigateur import (
-    RACINE,
-    attendre_la_fin,
+    CALME_MS,
+    construire_entrepot,
     ouvrir_navigateur,
     servir,
 )
@@ -35,7 +32,7 @@ def mesurer(repetitions: int) -> None:
     print(f"{os.cpu_count()} cœurs ; charge de la machine au départ : {charge}\n")
     with tempfile.TemporaryDirectory(prefix="observatoire-") as dossier:
         os.environ["OBSERVATOIRE_ENTREPOT"] = dossier
-        for ligne in _construction():
+        for ligne in _construction(Path(dossier)):
             print(ligne, flush=True)
         for ligne in _lectures():
             print(ligne, flush=True)
@@ -43,17 +40,10 @@ def mesurer(repetitions: int) -> None:
             print(ligne, flush=True)
 
 
-def _construction() -> Iterator[str]:
-    debut = time.perf_counter()
-    processus = subprocess.Popen(
-        [sys.executable, "-m", "observatoire", "construire"],
-        cwd=RACINE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    memoire = attendre_la_fin(processus)
-    if processus.returncode:
-        raise RuntimeError("La construction a échoué : lancez « python -m observatoire construire ».")
+def _construction(dossier: Path) -> Iterator[str]:
+    secondes, memoire = construire_entrepot(dossier)
     yield "Construction depuis l’extrait"
-    yield f"  {time.perf_counter() - debut:.1f} s, {memoire / 1e6:.0f} Mo au plus"
+    yield f"  {secondes:.1f} s, {memoire / 1e6:.0f} Mo au plus"
 
 
 def _lectures() -> Iterator[str]:
@@ -112,7 +102,7 @@ def _report(temoins: Sequence[Cible], cibles: Sequence[Cible], repetitions: int)
     yield (
         f"\nPages, rapport à la page nue (médianes de {repetitions} fois, après échauffement ; "
         f"page au repos : script arrêté,\ntitre attendu, DOM inchangé pendant "
-        f"{chrono_pages.CALME} ms, attente non comptée)"
+        f"{CALME_MS} ms, attente non comptée)"
     )
     yield f"  {'':<26}{'à froid':>16}{'à chaud':>16}{'territoire':>16}{'revu':>16}{'ko':>7}"
     for cible in (*temoins, *cibles):

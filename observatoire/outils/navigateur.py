@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 RACINE = Path(__file__).parents[2]
 APPLICATION = RACINE / "app.py"
@@ -26,10 +26,23 @@ OPTIONS = (
 )  # fmt: skip
 _NOMS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _DELAI_DEMARRAGE = 60
+_DELAI_REPOS_MS = 60_000
+CALME_MS = 150
+REPOS = Path(__file__).with_name("repos.js").read_text(encoding="utf-8")
+
+
+# The screen that opens at the root of the site.
+_PREMIER = "accueil"
 
 
 class OutilAbsent(Exception):
     """A tool that is not installed, and how to have it."""
+
+
+def ecrans() -> dict[str, str]:
+    """Name of each screen and its path in the site, from the files of ``pages/``."""
+    noms = sorted(p.stem.replace("_", "-") for p in (RACINE / "pages").glob("[a-z]*.py"))
+    return {nom: "" if nom == _PREMIER else nom for nom in noms}
 
 
 def chromium() -> str | None:
@@ -56,6 +69,24 @@ def ouvrir_navigateur() -> Iterator["Browser"]:
             yield navigateur
         finally:
             navigateur.close()
+
+
+def contexte(navigateur: "Browser", largeur: int = 1280, hauteur: int = 720) -> "BrowserContext":
+    """A French reader with an empty cache, whose pages know when they are at rest."""
+    ouvert = navigateur.new_context(
+        locale="fr-FR", viewport={"width": largeur, "height": hauteur}, reduced_motion="reduce"
+    )
+    ouvert.add_init_script(REPOS)
+    return ouvert
+
+
+def attendre_repos(page: "Page", attendu: str = "", calme: int = CALME_MS) -> None:
+    """Until nothing runs, there is a title, the title or the URL holds ``attendu``, and the DOM
+    has not changed for ``calme`` milliseconds."""
+    page.wait_for_function(
+        "(voulu) => window.__repos?.atteint(voulu)",
+        arg=[attendu, calme], timeout=_DELAI_REPOS_MS, polling=20,
+    )  # fmt: skip
 
 
 @dataclass
@@ -119,6 +150,21 @@ def servir(
         yield serveur
     finally:
         serveur.arreter()
+
+
+def construire_entrepot(dossier: Path) -> tuple[float, int]:
+    """Build a warehouse from the embedded extract in a process of its own: seconds, peak bytes."""
+    debut = time.perf_counter()
+    processus = subprocess.Popen(
+        [sys.executable, "-m", "observatoire", "construire"], cwd=RACINE,
+        env={**os.environ, "OBSERVATOIRE_ENTREPOT": str(dossier)}, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    memoire = attendre_la_fin(processus)
+    if processus.returncode:
+        raise RuntimeError(
+            "La construction a échoué : lancez « python -m observatoire construire »."
+        )
+    return time.perf_counter() - debut, memoire
 
 
 def _free_port() -> int:

@@ -76,6 +76,17 @@ def de(territoire: Territoire) -> str:
     return _elided(territoire.article, territoire.libelle)
 
 
+def face_a(territoire: Territoire) -> str:
+    """« au Gers », « à la France », « à la région Occitanie », « à Auch »."""
+    if territoire.maille == Maille.FRANCE:
+        return "à la France"
+    if territoire.maille == Maille.REGION:
+        return f"à la région {territoire.libelle}"
+    contractions = {"le ": "au ", "les ": "aux "}
+    article = contractions.get(territoire.article, f"à {territoire.article}")
+    return article + territoire.libelle
+
+
 def _elided(article: str, nom: str) -> str:
     contractions = {"le ": "du ", "les ": "des ", "la ": "de la ", "l’": "de l’"}
     if article in contractions:

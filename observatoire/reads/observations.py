@@ -69,3 +69,28 @@ def parts_publiees(cle: Cle) -> pd.DataFrame:
     """For each indicator, the latest vintage known by commune in a territory and the share (0-1)
     of its communes that have a value which is not fragile: indicateur, millesime, part."""
     return run("parts_publiees", {"maille": str(cle.maille), "code": cle.code})
+
+
+def couverture_indicateur(indicateur: str) -> pd.DataFrame:
+    """What is known of one indicator, from the finest level: maille, millesime, valeurs, secrets,
+    non_calculables, non_renseignes (numbers of cells)."""
+    return run("couverture_indicateur", {"indicateur": indicateur})
+
+
+def figures(cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
+    """All figures of some territories at all vintages not after ``annee``: indicateur, maille,
+    territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur,
+    denominateur, millesime_denominateur, source."""
+    return run("figures", {"cles": [str(c) for c in cles], "annee": annee or DERNIERE_ANNEE})
+
+
+def figures_indicateur(indicateur: str, cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
+    """The ``figures`` of one indicator: same columns."""
+    return run(
+        "figures_indicateur",
+        {
+            "indicateur": indicateur,
+            "cles": [str(c) for c in cles],
+            "annee": annee or DERNIERE_ANNEE,
+        },
+    )

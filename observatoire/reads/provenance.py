@@ -26,3 +26,9 @@ def etendue() -> pd.DataFrame:
     """How far the data go, in one row: indicateurs (number that hold a value for a loaded
     territory), premier, dernier (vintages)."""
     return run("etendue")
+
+
+def couverture() -> pd.DataFrame:
+    """Number of indicators that hold a value for a loaded territory (age bands by sex apart):
+    rang, theme, maille, indicateurs."""
+    return run("couverture")

@@ -45,12 +45,8 @@ def panorama_de(cle: Cle) -> str:
 
 
 def lien(href: str, texte: str) -> str:
-    """A link that ``cadre.js`` follows without reloading the page.
-
-    Changing page that way ends a projection: an address that asks for one is loaded anew.
-    """
-    suivi = "" if "projection=1" in href else " data-lien"
-    return f'<a{suivi} href="{escape(href)}" target="_self">{escape(texte)}</a>'
+    """A link that ``cadre.js`` follows without reloading the page."""
+    return f'<a data-lien href="{escape(href)}" target="_self">{escape(texte)}</a>'
 
 
 def trouver(texte: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """What the reader does outside widgets: a click on a shape or an internal link, the page keys."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
@@ -38,7 +38,15 @@ def _follow_link(lien: str, pages: Mapping[str, StreamlitPage]) -> None:
     """Go to an internal address: the state of its query, and its page when it names one."""
     adresse = urlsplit(lien)
     lu, _ = permalien.lire(parse_qs(adresse.query))
-    ecrire_etat(lu)
+    st.session_state["vue"] = 0
     page = pages.get(adresse.path.strip("/"))
     if page is not None:
-        st.switch_page(page)
+        st.session_state["etat"] = lu
+        st.switch_page(page, query_params=list(_pairs(lu)))
+    ecrire_etat(lu)
+
+
+def _pairs(lu: permalien.Etat) -> Iterator[tuple[str, str]]:
+    for nom, valeurs in lu.parametres().items():
+        for valeur in valeurs:
+            yield nom, valeur

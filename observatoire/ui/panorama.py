@@ -43,9 +43,7 @@ def assembler(ici: Contexte) -> Panorama:
 @garder
 def _assemble(territoire: Territoire, reference: Cle | None, annee: int | None) -> Panorama:
     catalogue = charger()
-    toutes = lignes(
-        catalogue, _figures(territoire.cle, reference, annee), territoire.cle, reference
-    )
+    toutes = lignes_de(territoire.cle, reference, annee)
     return Panorama(
         toutes=toutes,
         blocs=blocs(catalogue, toutes),
@@ -54,6 +52,12 @@ def _assemble(territoire: Territoire, reference: Cle | None, annee: int | None) 
         pairs=pairs_de(territoire.cle),
         membres=membres_de(territoire.cle),
     )
+
+
+@garder
+def lignes_de(cle: Cle, reference: Cle | None, annee: int | None) -> dict[str, Ligne]:
+    """Every line of a territory beside a reference, by indicator."""
+    return lignes(charger(), _figures(cle, reference, annee), cle, reference)
 
 
 def _figures(cle: Cle, reference: Cle | None, annee: int | None) -> Figures:
@@ -75,8 +79,7 @@ def _only_department(territoire: Territoire, annee: int | None) -> list[Ligne]:
         return []
     departement = Cle(Maille.DEPARTEMENT, territoire.departement)
     region = Cle(Maille.REGION, territoire.region) if territoire.region else None
-    figures = _figures(departement, region, annee)
-    return du_departement_seul(lignes(charger(), figures, departement, region))
+    return du_departement_seul(lignes_de(departement, region, annee))
 
 
 @garder

@@ -33,7 +33,7 @@ def test_the_strip_is_one_image_with_its_sentence():
 
 
 def test_the_sentence_is_escaped():
-    alt = '"><script>alert(1)</script> & « \' »'
+    alt = "\"><script>alert(1)</script> & « ' »"
     svg = bande(ligne(Mot.PLUS_ELEVE), "epci:1", alt)
     assert "<script>" not in svg
     assert dessin(svg).get("aria-label") == alt

@@ -44,7 +44,7 @@ def test_bands_are_the_available_lines_of_ages():
 
 def test_each_band_has_its_words():
     assert libelle_tranche(Tranche(de=15, a=30)) == "15–29 ans"
-    assert libelle_tranche(Tranche(de=90)) == "90 ans +"
+    assert libelle_tranche(Tranche(de=90)) == "90 ans ou +"
 
 
 def test_the_drawing_is_one_image_with_a_bar_for_each_age_and_sex_oldest_first():
@@ -52,7 +52,7 @@ def test_the_drawing_is_one_image_with_a_bar_for_each_age_and_sex_oldest_first()
     assert (racine.get("role"), racine.get("aria-label")) == ("img", ALT)
     assert len(list(racine.iter("rect"))) == 2 * len(BORNES)
     ages = [t.text for t in racine.iter("text") if "ans" in t.text]
-    assert ages[0] == "90 ans +"
+    assert ages[0] == "90 ans ou +"
     assert ages[-1] == "0–14 ans"
     tirets = [t for t in racine.iter("line") if t.get("stroke-dasharray")]
     assert len(tirets) == 2 * len(BORNES)

@@ -196,7 +196,7 @@ def test_names_are_escaped_everywhere(projete):
 def test_what_a_theme_lacks_says_who_holds_it_and_how_it_comes():
     vu = texte(rendre(manque=MANQUE))
     assert "Les places" in vu
-    assert "Non renseigné : détenu par la CAF" in vu
+    assert "Non renseigné\u00a0: détenu par la CAF" in vu
     assert "un fichier" in vu
     assert "hat nr" in rendre(manque=MANQUE)
     assert "détenu" not in texte(rendre(manque=MANQUE, projete=True))

@@ -1,6 +1,7 @@
 """The trend: one time axis, only vintages that compare, the next break drawn and named."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -15,9 +16,7 @@ RUPTURE = {"comparabilite": {"ruptures": [{"annee": 2023, "motif": "m"}]}}
 
 def vue(annees, reference=(), **autres):
     """A line of one series, whose values rise with the years."""
-    points, ref = (
-        tuple(Point(a, float(a - 2000)) for a in sorted(s)) for s in (annees, reference)
-    )
+    points, ref = (tuple(Point(a, float(a - 2000)) for a in sorted(s)) for s in (annees, reference))
     return ligne(serie=points, serie_reference=ref, indicateur=indicateur(**autres))
 
 
@@ -110,7 +109,7 @@ def test_the_header_writes_years_that_do_not_touch(vues):
     racine = dessin(entete(vues, axe))
     assert racine.get("aria-hidden") == "true"
     places = sorted(float(t.get("x")) for t in racine.iter("text"))
-    assert all(b - a >= 40 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a >= 40 for a, b in pairwise(places))
     assert {t.text for t in racine.iter("text")} <= {
         str(p.millesime) for v in vues for p in v.serie
     }

@@ -48,7 +48,7 @@ def test_controler_prints_the_coverage_and_all_rules(connexion, capsys):
     for theme in ("demographie", "droits_numerique", "TOTAL"):
         assert re.search(rf"^{theme}( +\d+)+$", sortie, re.MULTILINE)
     regles, temoins = controler(connexion), controler_temoins(connexion)
-    assert f"{regles} règles tenues, {temoins} témoins retrouvés." in sortie
+    assert f"{regles} règles tenues, {temoins} témoins retrouvés" in sortie
 
 
 def test_the_coverage_counts_at_least_45_indicators_at_epci_level(entrepot, capsys):

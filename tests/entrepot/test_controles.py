@@ -26,7 +26,8 @@ CORRUPTIONS = {
     "cumul_conserve": f"UPDATE mesures SET valeur = valeur + 1 WHERE {COMMUNE_D_UN_CUMUL}",
     "deux_ordres_identiques": """
         DELETE FROM observations_par_territoire
-        WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement' AND territoire = '32' AND millesime = 2021
+        WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement'
+            AND territoire = '32' AND millesime = 2021
     """,
     "indicateur_declare": "DELETE FROM indicateurs WHERE code = 'taux_pauvrete_60'",
     "secret_sans_nombre": f"""
@@ -36,7 +37,8 @@ CORRUPTIONS = {
     "territoire_connu": "DELETE FROM territoires WHERE maille = 'commune' AND code = '32013'",
     "valeur_dans_les_bornes": """
         UPDATE observations_par_indicateur SET valeur = 101
-        WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement' AND territoire = '32' AND millesime = 2021
+        WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement'
+            AND territoire = '32' AND millesime = 2021
     """,
 }
 

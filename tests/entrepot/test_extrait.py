@@ -95,7 +95,7 @@ def differences(gauche, droite):
 def test_extracting_then_building_gives_what_the_official_files_give(
     construit_depuis, tmp_path, monkeypatch
 ):
-    depuis, dossier = construit_depuis("33")
+    depuis, dossier = construit_depuis("33"), construit_depuis("33", extraire=True)
     monkeypatch.setenv("OBSERVATOIRE_ENTREPOT", str(tmp_path))
     monkeypatch.setattr(extrait, "DOSSIER", dossier)
     assert differences(depuis, construire_extrait()) == {}
@@ -103,5 +103,6 @@ def test_extracting_then_building_gives_what_the_official_files_give(
 
 @pytest.mark.donnees
 def test_the_embedded_extract_is_what_the_official_files_give_today(construit_depuis, entrepot):
-    depuis, _ = construit_depuis("32")
-    assert differences(depuis, entrepot) == {}, "relancer « python -m observatoire extraire »"
+    assert differences(construit_depuis("32"), entrepot) == {}, (
+        "relancer « python -m observatoire extraire »"
+    )

@@ -1,8 +1,8 @@
-/* In the page itself, so that no round trip counts: when the DOM last changed, when the reader acted. */
+/* In the page itself, so that no round trip counts: when the DOM last changed, when one acted. */
 (() => {
-  const chrono = (window.__chrono = { dernier: 0, depart: 0, arme: false });
+  const repos = (window.__repos = { dernier: 0, depart: 0, arme: false });
   const observer = () =>
-    new MutationObserver(() => (chrono.dernier = performance.now())).observe(
+    new MutationObserver(() => (repos.dernier = performance.now())).observe(
       document.documentElement,
       { subtree: true, childList: true, attributes: true, characterData: true },
     );
@@ -11,20 +11,21 @@
   addEventListener(
     "keydown",
     (evenement) => {
-      if (!chrono.arme || evenement.key !== "Enter") return;
-      chrono.arme = false;
-      chrono.depart = performance.now();
+      if (!repos.arme || evenement.key !== "Enter") return;
+      repos.arme = false;
+      repos.depart = performance.now();
     },
     true,
   );
   /* Nothing runs, no placeholder, there is a title, it or the URL says what was asked for, nothing
      has moved for a while. */
-  chrono.repos = ([attendu, calme]) => {
+  repos.atteint = ([attendu, calme]) => {
     const application = document.querySelector("[data-testid=stApp]");
     if (!application || application.dataset.testScriptState !== "notRunning") return false;
     if (document.querySelector("[data-testid=stSkeleton]")) return false;
-    const h1 = document.querySelector("h1");
-    if (!h1 || !(h1.textContent + decodeURIComponent(location.search)).includes(attendu)) return false;
-    return performance.now() - Math.max(chrono.dernier, chrono.depart) > calme;
+    const titre = document.querySelector("h1, h2");
+    const dit = titre && titre.textContent + decodeURIComponent(location.search);
+    if (!dit?.includes(attendu)) return false;
+    return performance.now() - Math.max(repos.dernier, repos.depart) > calme;
   };
 })();

@@ -1,0 +1,34 @@
+"""Figures as a file: the read's columns, with what names them and where they come from."""
+
+import pandas as pd
+
+from observatoire.catalogue import Catalogue
+
+COLONNES = [
+    "indicateur", "libelle", "theme", "unite", "maille", "territoire", "libelle_territoire",
+    "millesime", "valeur", "statut", "motif", "fragile", "mode", "numerateur", "denominateur",
+    "millesime_denominateur", "source", "licence",
+]  # fmt: skip
+
+
+def table_des_figures(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
+    """One row a figure of ``reads.observations.figures``; an empty has no value, its status says
+    which empty it is. A figure that the catalogue does not declare is left out."""
+    connus = catalogue.indicateurs
+    gardees = figures[figures["indicateur"].isin(list(connus))]
+    codes = gardees["indicateur"]
+    table = gardees.assign(
+        libelle=codes.map({c: i.libelle for c, i in connus.items()}),
+        theme=codes.map({c: i.theme for c, i in connus.items()}),
+        unite=codes.map({c: i.unite for c, i in connus.items()}),
+        source=_citations(catalogue, gardees),
+        licence=gardees["source"].map({c: s.licence for c, s in catalogue.sources.items()}),
+    )
+    return table[COLONNES].reset_index(drop=True)
+
+
+def _citations(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:
+    couples = zip(figures["source"], figures["millesime"], strict=True)
+    return [
+        catalogue.citation(str(s), int(m)) if s in catalogue.sources else "" for s, m in couples
+    ]

@@ -1,0 +1,101 @@
+"""Every screen, found by itself, for an EPCI, a commune with secret figures and the département."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from observatoire.outils.navigateur import ecrans
+
+CONTROLES = (Path(__file__).parent / "controles.js").read_text("utf-8")
+TERRITOIRES = ("epci:243200391", "commune:32132", "departement:32")
+PETIT_ECRAN, GRAND_TEXTE = 14, 18
+PROJETES = ("panorama", "besoins-et-offre")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(e, t) for e in ecrans() for t in TERRITOIRES],
+    ids=lambda p: f"{p[0]}-{p[1]}",
+)
+def ouvert(request, visiteur, serveur):
+    """A screen at rest, read by all the tests of this module."""
+    ecran, territoire = request.param
+    with visiteur(serveur) as lecteur:
+        lecteur.ouvrir(f"{ecrans()[ecran]}?territoire={territoire}")
+        yield lecteur
+
+
+def violations(page):
+    """What axe finds: rule, and the first element at fault."""
+    trouvees = Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in trouvees]
+
+
+def test_the_page_is_french_and_has_one_title(ouvert):
+    page = ouvert.page
+    assert page.locator("html").get_attribute("lang") == "fr"
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_role("navigation", name="Pages du site").is_visible()
+
+
+def test_no_english_word_of_the_framework_is_left(ouvert):
+    page = ouvert.page
+    arbre = page.locator("body").aria_snapshot().splitlines()
+    anglais = (
+        "Help for", "Download", "Clear", "Close", "Open", "Select", "Search", "Skip", "Link to",
+        "Fullscreen", "Show", "Hide", "Upload", "Running", "Choose",
+    )  # fmt: skip
+    assert [ligne for ligne in arbre if any(f'"{mot}' in ligne for mot in anglais)] == []
+
+
+def test_axe_finds_no_violation(ouvert):
+    assert violations(ouvert.page) == []
+
+
+def test_no_text_is_smaller_than_14_px(ouvert):
+    polices = ouvert.page.evaluate(CONTROLES)["polices"]
+    assert [p for p in polices if p[0] < PETIT_ECRAN] == []
+
+
+@pytest.mark.parametrize("largeur", [1280, 640], ids=["1280", "zoom-200"])
+def test_nothing_overflows_to_the_right(ouvert, largeur):
+    ouvert.page.set_viewport_size({"width": largeur, "height": 720})
+    ouvert.attendre()
+    assert ouvert.page.evaluate(CONTROLES)["debordements"] == []
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(e, t) for e in PROJETES for t in TERRITOIRES],
+    ids=lambda p: f"{p[0]}-{p[1]}",
+)
+def projete(request, visiteur, serveur):
+    ecran, territoire = request.param
+    with visiteur(serveur) as lecteur:
+        lecteur.ouvrir(f"{ecran}?territoire={territoire}&projection=1")
+        yield lecteur
+
+
+def vues(lecteur):
+    """Turn every view with the key of the remote; (number, page) of each."""
+    pied = lecteur.page.get_by_text(" / ").last
+    while True:
+        rang, total = map(int, pied.inner_text().rsplit(", ", 1)[-1].split(" / "))
+        yield rang, lecteur.page
+        if rang == total:
+            return
+        lecteur.page.keyboard.press("ArrowRight")
+        lecteur.page.get_by_text(f"{rang + 1} / {total}").wait_for()
+        lecteur.attendre()
+
+
+def test_every_projected_view_reads_from_the_back_of_the_room(projete):
+    fautes = []
+    for rang, page in vues(projete):
+        lues = page.evaluate(CONTROLES)
+        fautes += [(rang, *p) for p in lues["polices"] if p[0] < GRAND_TEXTE]
+        fautes += [(rang, "déborde", ecart) for ecart in lues["debordements"]]
+        fautes += [(rang, v) for v in violations(page)] if rang < 3 else []
+        fautes += [] if page.get_by_role("heading", level=1).count() == 1 else [(rang, "sans h1")]
+    assert fautes == []

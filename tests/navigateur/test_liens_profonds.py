@@ -1,0 +1,53 @@
+"""A link sent by someone opens right, even as the first request of a fresh process."""
+
+import pytest
+
+from observatoire.outils.navigateur import ecrans, servir
+
+
+@pytest.mark.parametrize("ecran", ecrans())
+def test_a_deep_link_may_be_the_first_request(ecran, processus_neuf, visiteur):
+    with visiteur(processus_neuf) as lecteur:
+        page = lecteur.ouvrir(f"{ecrans()[ecran]}?territoire=epci:243200391&annee=2021")
+        assert page.get_by_role("heading", level=1).is_visible()
+        navigation = page.get_by_role("navigation", name="Pages du site")
+        groupes = [g.strip() for g in navigation.get_by_role("button").all_inner_texts()]
+        assert groupes == ["Comprendre", "Offre", "Données"]
+        assert page.title().startswith(("Observatoire", "Accueil")) or "–" in page.title()
+        assert lecteur.parametres["territoire"] == ["epci:243200391"]
+        assert lecteur.parametres["annee"] == ["2021"]
+
+
+def test_the_first_opening_builds_the_warehouse_and_shows_its_steps(tmp_path, visiteur):
+    with servir(entrepot=tmp_path) as neuf, visiteur(neuf) as lecteur:
+        page = lecteur.page
+        page.goto(f"{neuf.adresse}panorama?territoire=epci:243200391")
+        page.get_by_text("Première ouverture : préparation des données").wait_for()
+        lecteur.attendre("CC de la Lomagne Gersoise")
+        assert lecteur.parametres["territoire"] == ["epci:243200391"]
+    assert len(list(tmp_path.glob("entrepot-*.duckdb"))) == 1
+
+
+def test_what_a_url_says_wrong_is_dropped_in_one_sentence_and_the_rest_is_kept(lecteur):
+    lecteur.ouvrir(
+        "panorama?territoire=epci:243200391&reference=zut&annee=20x2&theme=%3Cb%3E&inconnu=1"
+    )
+    dites = lecteur.page.get_by_role("alert").all_inner_texts()
+    assert len(dites) == 3
+    assert all(d.startswith("« ") and "laissé" in d and d.endswith(".") for d in dites)
+    for parametre in ("reference=zut", "annee=20x2", "theme=<b>"):
+        assert sum(f"« {parametre} »" in d for d in dites) == 1
+    assert lecteur.parametres == {"territoire": ["epci:243200391"]}
+    assert "Lomagne" in lecteur.page.get_by_role("heading", level=1).inner_text()
+
+
+@pytest.mark.parametrize(
+    "territoire", ["epci:999999999", "commune:33063", "departement", "32", "epci:<script>", "x:1"]
+)
+def test_a_territory_that_is_not_there_leaves_a_page_that_says_so(lecteur, territoire):
+    page = lecteur.ouvrir(f"panorama?territoire={territoire}&annee=2021")
+    (dite,) = page.get_by_role("alert").all_inner_texts()
+    assert f"« territoire={territoire} »" in dite
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert lecteur.parametres["annee"] == ["2021"]
+    assert lecteur.parametres["territoire"] == ["departement:32"]

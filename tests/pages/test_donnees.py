@@ -1,0 +1,157 @@
+"""Données et méthode: the four parts, the sheet of the URL, and empties that keep their word."""
+
+import re
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from observatoire.exports.csv import csv_excel
+from observatoire.exports.figures import table_des_figures
+from observatoire.reads import observations
+from observatoire.statistiques.verdicts import Regle
+from observatoire.territoires import Cle, Maille
+from observatoire.textes import typographie
+from tests.pages.test_accueil import APP, html
+
+pytestmark = pytest.mark.usefixtures("entrepot")
+
+LOMAGNE = "epci:243200391"
+
+
+def ouvrir(**parametres):
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    page.run()
+    page.session_state["etat"] = None
+    del page.session_state["etat"]
+    for nom, valeur in {"territoire": LOMAGNE, **parametres}.items():
+        page.query_params[nom] = valeur
+    page.switch_page("donnees").run()
+    assert not page.exception
+    return page
+
+
+def partie(nom, **parametres):
+    page = ouvrir(**parametres)
+    page.button_group(key="partie_donnees").set_value(nom).run()
+    assert not page.exception
+    return html(page)
+
+
+@pytest.fixture(scope="module")
+def secret(entrepot):
+    """A commune and an indicator that the producer hides there."""
+    figures = observations.figures([Cle(Maille.COMMUNE, "32001")], None)
+    return figures[figures["statut"] == "secret"].iloc[0]
+
+
+def rangee(page, indicateur):
+    """The row of an indicator among the figures, without tags."""
+    trouvee = re.search(rf'<tr><th scope="row"><a[^>]*indicateur={indicateur}\b.*?</tr>', page)
+    assert trouvee
+    return [re.sub(r"<[^>]*>", "", c) for c in re.findall(r"<t[dh].*?</t[dh]>", trouvee[0])]
+
+
+def test_the_page_lists_the_indicators_with_links_that_keep_the_state():
+    page = html(ouvrir(annee="2022"))
+    assert page.count("<h1") == 1
+    liens = re.findall(r'<a data-lien href="(/donnees\?[^"]*indicateur=\w+)"', page)
+    assert len(liens) >= 60
+    assert all(f"territoire={LOMAGNE}&amp;annee=2022&amp;" in lien for lien in liens)
+
+
+def test_grand_age_without_accents_finds_the_ageing_indicator():
+    page = ouvrir()
+    page.text_input(key="recherche_indicateur").set_value("grand age").run()
+    assert not page.exception
+    assert "indicateur=part_75_ans_et_plus" in html(page)
+    assert "indicateur=apl_infirmiers" not in html(page)
+
+
+def test_no_answer_is_one_escaped_sentence():
+    page = ouvrir()
+    page.text_input(key="recherche_indicateur").set_value("<b>zzz").run()
+    assert "Aucun indicateur ne répond à «\u00a0&lt;b&gt;zzz\u00a0»." in html(page)
+
+
+def test_the_theme_of_the_url_filters_the_list():
+    page = html(ouvrir(theme="vieillissement"))
+    assert "indicateur=part_75_ans_et_plus" in page
+    assert "indicateur=apl_infirmiers" not in page
+
+
+def test_an_unknown_indicator_or_theme_is_dropped_with_one_sentence():
+    page = ouvrir(indicateur="rien_de_tel", theme="ailleurs")
+    assert [len(w.value) > 0 for w in page.warning] == [True, True]
+    assert "indicateur=part_75_ans_et_plus" in html(page)
+
+
+def test_the_sheet_of_the_url_is_shown_with_the_peers():
+    page = html(ouvrir(indicateur="part_75_ans_et_plus"))
+    assert '<article class="fiche">' in page
+    assert "CC de la Lomagne Gersoise et ses pairs" in page
+    assert 'aria-current="true"><th scope="row">CC de la Lomagne Gersoise' in page
+    assert "Gers (référence)" in page
+    assert "15,5\u202f%" in page
+
+
+def test_a_sheet_asked_for_leaves_the_other_parts_and_another_part_leaves_the_sheet():
+    page = ouvrir(indicateur="part_75_ans_et_plus")
+    page.button_group(key="partie_donnees").set_value("Chiffres").run()
+    assert "indicateur" not in page.query_params
+    page.query_params["indicateur"] = "apl_infirmiers"
+    page.run()
+    assert '<article class="fiche">' in html(page)
+
+
+def test_a_secret_figure_says_so_and_has_no_number(secret):
+    commune = f"commune:{secret['territoire']}"
+    nom, unite, valeur, motif, _ = rangee(
+        partie("Chiffres", territoire=commune), secret["indicateur"]
+    )
+    assert valeur == "secret statistique"
+    assert not re.search(r"\d", valeur + motif)
+    assert nom
+    assert unite
+    fiche = html(ouvrir(territoire=commune, indicateur=secret["indicateur"]))
+    ligne = re.search(r'<tr aria-current="true">.*?</tr>', fiche)[0]
+    cases = re.findall(r"<td.*?</td>", ligne)
+    assert [re.sub(r"<[^>]*>", "", c) for c in cases] == ["secret statistique"]
+    assert '<span class="hat"></span>' in ligne
+
+
+def test_a_secret_figure_has_an_empty_cell_in_the_file(secret):
+    from observatoire.catalogue import charger
+
+    table = table_des_figures(charger(), pd.DataFrame([secret]))
+    ligne = csv_excel(table).decode("utf-8-sig").splitlines()[1].split(";")
+    assert ligne[list(table).index("valeur")] == ""
+    assert ligne[list(table).index("statut")] == "secret"
+
+
+def test_the_figures_stop_at_the_chosen_year():
+    assert "2023" not in partie("Chiffres", annee="2021").split("<table")[1]
+    page = partie("Chiffres", annee="1970")
+    assert "aucun chiffre" in page
+
+
+def test_sources_say_producer_rows_and_what_was_left_out():
+    page = partie("Sources et fraîcheur")
+    assert "Laissées de côté" in page
+    assert "communes inconnues de la géographie du fichier" in page
+    assert "Licence Ouverte 2.0" in page
+    assert 'href="https://' in page
+    assert set(re.findall(r"<td>(oui|non)</td></tr>", page)) <= {"oui", "non"}
+    assert "exemple\u00a0:" in page
+
+
+def test_the_method_prints_the_rules_the_four_empties_and_the_coverage():
+    page = partie("Méthode")
+    for regle in Regle:
+        if regle != Regle.AUCUNE:
+            assert typographie(regle.libelle[1:]) in page
+    for classe, mot in [("hat", "secret statistique"), ("hat nr", "non renseigné"),
+                        ("hat ncal", "non calculable sur ce territoire"),
+                        ("hat so", "sans objet")]:  # fmt: skip
+        assert f'<span class="{classe}"></span>{mot}' in page
+    assert re.search(r'<th scope="row">Vieillissement et autonomie</th><td class="d">\d+', page)
