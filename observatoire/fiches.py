@@ -58,10 +58,18 @@ _SINGULIERS = {
 
 def chercher(indicateurs: Iterable[Indicateur], texte: str) -> list[Indicateur]:
     """Indicators that hold every typed word, without accents, in their name, definition, synonyms
-    or code; those whose name holds them first. An empty text keeps them all."""
+    or code; the likeliest names first. An empty text keeps them all."""
     mots = cle_de_recherche(texte).split()
     trouves = [i for i in indicateurs if all(m in _search_key(i) for m in mots)]
-    return sorted(trouves, key=lambda i: not all(m in cle_de_recherche(i.libelle) for m in mots))
+    return sorted(trouves, key=lambda i: _search_rank(i, mots))
+
+
+def _search_rank(i: Indicateur, mots: list[str]) -> int:
+    """0 when the name holds the very text, 1 all its words, 2 when they are elsewhere."""
+    nom = cle_de_recherche(i.libelle)
+    if " ".join(mots) in nom:
+        return 0
+    return 1 if all(m in nom for m in mots) else 2
 
 
 def _search_key(i: Indicateur) -> str:
@@ -175,7 +183,7 @@ def _comparability(i: Indicateur) -> list[str]:
     phrases = []
     if ecart > 1:
         phrases.append(f"Seulement entre millésimes distants d’au moins {ecart} ans.")
-    phrases += [f"Rupture en {r.annee} : {r.motif}." for r in i.comparabilite.ruptures]
+    phrases += [f"Rupture en {r.annee} : {r.motif.rstrip('.')}." for r in i.comparabilite.ruptures]
     return phrases or ["D’une année sur l’autre, aucune rupture n’est déclarée."]
 
 
@@ -219,7 +227,7 @@ def _sources(catalogue: Catalogue, i: Indicateur) -> str:
 def _source(s: Source) -> str:
     return (
         f"<li><b>{_text(s.producteur)}</b>, {_text(s.libelle)}. {_text(s.licence)}. "
-        f"{_text('Champ : ' + s.champ)}. {lien_externe(s.page)}<br>"
+        f"{_text('Champ : ' + s.champ.rstrip('.'))}. {lien_externe(s.page)}<br>"
         f"{_text('Comment l’obtenir : ' + s.obtenir)}</li>"
     )
 

@@ -31,11 +31,11 @@ def _part(ici: Contexte) -> str:
     if demandee and demandee != vue:
         st.session_state["partie_donnees"] = PARTIES[0]
     st.session_state["fiche_vue"] = demandee
-    choisie: str = st.segmented_control(
+    choisie = st.segmented_control(
         "Partie", PARTIES, required=True, key="partie_donnees", label_visibility="collapsed",
         on_change=choisir, kwargs={"indicateurs": ()},
     )  # fmt: skip
-    return choisie
+    return choisie or PARTIES[0]
 
 
 def _indicators(ici: Contexte) -> None:

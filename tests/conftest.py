@@ -5,6 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow now and then: what a property says does not depend on time.
+settings.register_profile("observatoire", deadline=None)
+settings.load_profile("observatoire")
 
 RACINE = Path(__file__).parent.parent
 

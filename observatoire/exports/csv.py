@@ -10,11 +10,13 @@ import io
 import math
 import re
 from decimal import Decimal
+from numbers import Integral, Real
 
 import pandas as pd
 
-_FORMULE = re.compile(r"[=+\-@\t\r]")
-_NOMBRE = re.compile(r"[+\-]?\d+([.,]\d+)?")
+# A spreadsheet may drop leading blanks, and reads full-width signs as signs.
+_FORMULE = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_NOMBRE = re.compile(r"[+\-]?[0-9]+([.,][0-9]+)?")
 # Enough for every published figure, and it hides the last bits of a binary float.
 CHIFFRES_SIGNIFICATIFS = 12
 
@@ -58,7 +60,9 @@ def _cell(valeur: object, virgule: str) -> str:
         return ""
     if isinstance(valeur, bool) or type(valeur).__name__ == "bool":
         return "oui" if valeur else "non"
-    if isinstance(valeur, (int, float)) or hasattr(valeur, "dtype"):
+    if isinstance(valeur, Integral):
+        return str(int(valeur))
+    if isinstance(valeur, (Real, Decimal)):
         nombre = float(str(valeur))
-        return "" if math.isnan(nombre) else ecrire_nombre(nombre, virgule)
+        return ecrire_nombre(nombre, virgule) if math.isfinite(nombre) else ""
     return neutraliser(str(valeur))

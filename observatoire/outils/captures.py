@@ -28,7 +28,7 @@ PROJETES = ("panorama", "besoins-et-offre")
 CALME_MS = 700
 POSITION = re.compile(r"(\d+) / (\d+)\s")
 # Colours and scale, tried in turn until the picture is light enough.
-REGLAGES = ((256, 1.0), (64, 1.0), (64, 0.75), (32, 0.6))
+REGLAGES = ((256, 1.0), (64, 1.0), (64, 0.75), (32, 0.6), (32, 0.5))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ BUT_LECTURE_MS = 10.0
 ECRANS = {"Accueil": "", "Panorama": "panorama", "Besoins et offre": "besoins-et-offre",
           "Données": "donnees"}  # fmt: skip
 # Screens whose title names the territory; the others say it in their URL.
-TITRES_DE_TERRITOIRE = ("Panorama", "Besoins et offre")
+TITRES_DE_TERRITOIRE = ("Panorama",)
 SANS_CHANGEMENT = ("Accueil",)
 
 

@@ -199,7 +199,8 @@ def table_autour(ici: Contexte, i: Indicateur, figures: pd.DataFrame) -> str:
             "n’a aucune valeur, dans les données chargées, pour ce territoire ni pour ses "
             "pairs.</p></div>"
         )
-    annees = sorted({int(a) for a in figures["millesime"]}, reverse=True)[:MILLESIMES]
+    connues = _vintages(ici, figures)
+    annees, sous_titre = connues[:MILLESIMES], _subtitle(i, len(connues))
     cases = {(_key(f), int(str(f.millesime))): _value(f, i) for f in figures.itertuples()}
     noms = {_key(f): str(f.libelle_territoire) for f in figures.itertuples()}
     noms = {str(ici.territoire.cle): ici.territoire.libelle} | noms
@@ -215,22 +216,28 @@ def table_autour(ici: Contexte, i: Indicateur, figures: pd.DataFrame) -> str:
     )  # fmt: skip
     tete = "".join(f'<th scope="col" class="d">{a}</th>' for a in annees)
     return (
-        f'{titre_bloc}<p class="sub">{escape(typographie(_subtitle(i, figures, annees)))}</p>'
+        f'{titre_bloc}<p class="sub">{escape(typographie(sous_titre))}</p>'
         f'<table class="k simple"><caption>{escape(typographie(i.libelle))}, par ordre des noms'
         f'</caption><thead><tr><th scope="col">Territoire</th>{tete}</tr></thead>'
         f"<tbody>{rangees}</tbody></table></div>"
     )
 
 
+def _vintages(ici: Contexte, figures: pd.DataFrame) -> list[int]:
+    """Vintages known at the level of the territory (of its reference when there is none)."""
+    ici_meme = figures[figures["maille"] == str(ici.territoire.maille)]
+    retenues = figures if ici_meme.empty else ici_meme
+    return sorted({int(a) for a in retenues["millesime"]}, reverse=True)
+
+
 # As many vintages as a column can hold; the files have them all.
 MILLESIMES = 3
 
 
-def _subtitle(i: Indicateur, figures: pd.DataFrame, annees: Sequence[int]) -> str:
-    nombre_annees = figures["millesime"].nunique()
+def _subtitle(i: Indicateur, millesimes: int) -> str:
     reste = (
-        f" Les {len(annees)} derniers millésimes sur {nombre_annees} ; tous sont dans les fichiers."
-        if nombre_annees > len(annees)
+        f" Les {MILLESIMES} derniers millésimes sur {millesimes} ; tous sont dans les fichiers."
+        if millesimes > MILLESIMES
         else ""
     )
     return f"{i.libelle}, {i.unite}.{reste}"
@@ -273,7 +280,7 @@ def chiffres(ici: Contexte, theme: Theme | None) -> None:
     if figures.empty:
         html(
             f'<p class="sub" role="status">{vide(Statut.NON_RENSEIGNE)}{INSECABLE}: aucun chiffre '
-            f"n’est chargé pour {escape(ici.territoire.libelle)}{_until(ici)}.</p>"
+            f"n’est chargé {escape(ici.territoire.dans())}{_until(ici)}.</p>"
         )
         return
     html(f'<p class="sub">{escape(_summary(ici, figures, theme))}</p>')
@@ -305,8 +312,8 @@ def _summary(ici: Contexte, figures: pd.DataFrame, theme: Theme | None) -> str:
     dits = int((figures["statut"] == "disponible").sum())
     return typographie(
         f"{nombre(dits)} valeurs et {nombre(len(figures) - dits)} cases vides, dites une à une, "
-        f"pour {connus} des {total} indicateurs{ou} ; les autres ne sont pas produits pour "
-        f"{ici.territoire.libelle}."
+        f"pour {connus} des {total} indicateurs{ou} ; les autres ne sont pas produits "
+        f"{ici.territoire.dans()}."
     )
 
 
@@ -323,7 +330,8 @@ def table_des_chiffres(ici: Contexte, figures: pd.DataFrame) -> str:
         for t, rangees in groupes.items()
     )
     return (
-        f'<table class="k simple"><caption>Chiffres de {escape(ici.territoire.libelle)}</caption>'
+        '<table class="k simple">'
+        f"<caption>Chiffres connus {escape(ici.territoire.dans())}</caption>"
         '<thead><tr><th scope="col">Indicateur</th><th scope="col">Unité</th>'
         '<th scope="col" class="d">Valeur</th><th scope="col">Comment, ou pourquoi rien</th>'
         f'<th scope="col">Source et millésime</th></tr></thead>{corps}</table>'

@@ -104,7 +104,7 @@ def test_of_builds_at_once_the_killed_one_leaves_nothing_and_the_others_all_succ
         for p in vivants:
             p.stdin.close()
         jumeaux = [atelier / p.stdout.read().strip() for p in vivants]
-        assert [p.wait(timeout=60) for p in vivants] == [0, 0]
+        assert [p.wait(timeout=300) for p in vivants] == [0, 0]
         assert entrepot_courant() in jumeaux
         assert all(observations(chemin) > 1000 for chemin in jumeaux)
         assert not [nom for nom in files(atelier) if ".partiel" in nom]

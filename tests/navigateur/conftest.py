@@ -1,14 +1,16 @@
-"""A dashboard of our own on a free port, a real browser, and a reader who never leaves the machine."""
+"""A dashboard of our own on a free port, a real browser, a reader who never leaves the machine."""
 
 import shutil
+from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from observatoire.outils.navigateur import attendre_repos, contexte, ouvrir_navigateur, servir
 
-EPCI = "epci:243200391"
-DEPARTEMENT = "departement:32"
+# A loaded machine is slow, not wrong.
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_modifyitems(items):
@@ -53,7 +55,7 @@ class Lecteur:
     def aller(self, groupe, ecran):
         """Follow the top navigation."""
         self.page.get_by_role("button", name=groupe, exact=True).click()
-        self.page.get_by_role("link", name=ecran, exact=True).click()
+        self.page.get_by_role("menuitem", name=ecran, exact=True).click()
 
     def verifier(self):
         """Nothing was asked outside this machine, and no script failed."""
@@ -98,7 +100,6 @@ def processus_neuf(donnees_pretes):
 @pytest.fixture(scope="session")
 def visiteur(chrome):
     """Server -> a reader with an empty cache; what was opened is closed and checked at the end."""
-    from contextlib import contextmanager
 
     @contextmanager
     def visite(serveur):

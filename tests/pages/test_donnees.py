@@ -20,13 +20,12 @@ LOMAGNE = "epci:243200391"
 
 
 def ouvrir(**parametres):
+    """A new session whose first request is a link to the screen."""
     page = AppTest.from_file(str(APP), default_timeout=60)
-    page.run()
-    page.session_state["etat"] = None
-    del page.session_state["etat"]
+    page.switch_page("pages/donnees.py")
     for nom, valeur in {"territoire": LOMAGNE, **parametres}.items():
         page.query_params[nom] = valeur
-    page.switch_page("donnees").run()
+    page.run()
     assert not page.exception
     return page
 
