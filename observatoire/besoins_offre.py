@@ -146,7 +146,7 @@ def _head_count(paire: Paire, besoin: Ligne | None, population: Ligne | None) ->
 def _gaps(offre: Ligne, reperes: Mapping[str, Mapping[str, float]]) -> Iterable[Ecart]:
     """Gap to the chosen reference, then to the others."""
     if offre.reference.valeur is not None:
-        libelle = "EPCI médiane" if offre.reference_mediane else "référence"
+        libelle = "EPCI médian" if offre.reference_mediane else "référence"
         yield _gap(offre, libelle, offre.reference.valeur)
     for libelle, ratio in reperes.get(offre.indicateur.code, {}).items():
         yield _gap(offre, libelle, ratio)

@@ -45,6 +45,11 @@ class Etat:
         return replace(self, **changements)  # type: ignore[arg-type]
 
 
+def citer(valeur: str) -> str:
+    """A refused value, shortened, without any sign that a page could take for markup."""
+    return "".join(c for c in valeur[:60] if c.isalnum() or c in " :_.,-/")
+
+
 @dataclass
 class _Reader:
     """Reads parameters one by one; what is refused is said in one sentence, the rest is kept."""
@@ -56,7 +61,7 @@ class _Reader:
         return [v for v in self.parametres.get(nom, []) if v]
 
     def drop(self, nom: str, valeur: str, cause: str) -> None:
-        self.messages.append(f"« {nom}={valeur[:60]} » a été laissé de côté : {cause}")
+        self.messages.append(f"« {nom}={citer(valeur)} » a été laissé de côté : {cause}")
 
     def keys(self, nom: str) -> list[Cle]:
         cles = []

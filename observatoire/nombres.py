@@ -27,7 +27,7 @@ def nombre(valeur: float | None, decimales: int = 0, *, signe: bool = False) -> 
 def avec_unite(valeur: float | None, unite: str, decimales: int = 0, *, signe: bool = False) -> str:
     """The number with its unit: « 15,5 % », « 21 510 € », « 32,8 temps pleins »."""
     texte = nombre(valeur, decimales, signe=signe)
-    if not texte or not unite or unite.startswith(("pour ", "p. ")):
+    if not texte or not unite or unite.replace(INSECABLE, " ").startswith(("pour ", "p. ")):
         return texte
     signe_seul = _sign(unite)
     return texte + (f"{FINE}{signe_seul}" if signe_seul else f"{INSECABLE}{unite}")

@@ -181,7 +181,7 @@ def _line(
     pairs = _peers(voisins, attributs)
     centre = _median_of_seated(pairs) if indicateur.se_compare else None
     publiee = voisins.get(str(reference)) if reference else None
-    par_mediane = publiee is None or not publiee.disponible
+    par_mediane = publiee is None or not publiee.disponible or publiee.fragile
     comparee = _median_cell(centre, figure) if par_mediane else publiee or NON_RENSEIGNE
     iqr = ecarts.get(("epci", indicateur.code, figure.millesime or 0))
     return Ligne(

@@ -74,10 +74,34 @@ class Territoire:
             case Maille.REGION:
                 return f"dans la région {self.libelle}"
             case Maille.COMMUNE:
-                return f"à {self.libelle}"
+                return self.avec_a()
             case _:
                 return f"dans {self.article}{self.libelle}"
 
+    def avec_a(self) -> str:
+        """« à Auch », « au Houga », « aux Angles », « au Gers », « à la Haute-Garonne »."""
+        article, nom = self._article_and_name()
+        contracte = {"le ": "au ", "les ": "aux "}.get(article)
+        return f"{contracte}{nom}" if contracte else f"à {article}{nom}"
+
+    def avec_de(self) -> str:
+        """« d’Auch », « du Houga », « du Gers », « de la Haute-Garonne », « de l’Ain »."""
+        article, nom = self._article_and_name()
+        contracte = {"le ": "du ", "les ": "des "}.get(article)
+        if contracte:
+            return f"{contracte}{nom}"
+        elision = not article and nom[:1].upper() in _VOYELLES
+        return f"d’{nom}" if elision else f"de {article}{nom}"
+
+    def _article_and_name(self) -> tuple[str, str]:
+        """The name of a commune begins with its article: « Le Houga »."""
+        premier, _, reste = self.libelle.partition(" ")
+        if not self.article and reste and premier in ("Le", "Les", "La"):
+            return f"{premier.lower()} ", reste
+        return self.article, self.libelle
+
+
+_VOYELLES = set("AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ")
 
 # Insee's TNCC: the article that a name takes.
 ARTICLES = {

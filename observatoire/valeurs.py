@@ -65,6 +65,11 @@ class Cellule:
     denominateur: float | None = None
     millesime_denominateur: int | None = None
 
+    def __post_init__(self) -> None:
+        """A hidden number never travels with its empty; an available cell has its value."""
+        if (self.statut is Statut.DISPONIBLE) != (self.valeur is not None):
+            raise ValueError(f"Une cellule « {self.statut} » ne porte pas la valeur {self.valeur}.")
+
     @property
     def disponible(self) -> bool:
         """Whether there is a value to show (zero is one)."""

@@ -168,7 +168,6 @@ def test_the_peers_of_wider_territories_are_those_of_france(cle, nombre):
     assert not lus.duplicated(["maille", "code"]).any()
 
 
-@pytest.mark.xfail(strict=True, reason="only the loaded communes say which EPCI the Landes have")
 def test_an_epci_seated_elsewhere_has_peers():
     assert len(territoires.pairs(AIRE)) > 1
 

@@ -126,7 +126,6 @@ def test_a_fragile_figure_is_never_among_the_peers_nor_in_the_median():
     assert vue.mediane == 3
 
 
-@pytest.mark.xfail(strict=True, reason="the fragility of the reference is not looked at")
 def test_a_fragile_reference_makes_no_verdict():
     i, hameau = indicateur(), Cle(Maille.COMMUNE, "32002")
     lues = figures(

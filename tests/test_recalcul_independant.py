@@ -304,14 +304,7 @@ def test_the_status_of_each_commune_of_the_gers_is_that_of_filosofi(donnees, con
     [
         ("insee_populations", "donnees_communes_2019.csv", "COM"),
         ("insee_populations", "donnees_communes_2023.csv", "COM"),
-        pytest.param(
-            "insee_filosofi_communes",
-            "cc_filosofi_2021_COM.csv",
-            "CODGEO",
-            marks=pytest.mark.xfail(
-                strict=True, reason="déclaré en géographie 2022, le fichier est en géographie 2024"
-            ),
-        ),
+        ("insee_filosofi_communes", "cc_filosofi_2021_COM.csv", "CODGEO"),
     ],
 )
 def test_a_file_is_declared_in_the_geography_that_knows_all_its_communes(

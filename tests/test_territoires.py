@@ -56,7 +56,6 @@ def test_the_place_takes_its_preposition(maille, article, libelle, attendu):
     assert Territoire(Cle(maille, "1"), libelle, libelle, article).dans() == attendu
 
 
-@pytest.mark.xfail(strict=True, reason="« à Le Houga » instead of « au Houga »")
 @pytest.mark.parametrize(
     ("libelle", "attendu"),
     [("Le Houga", "au Houga"), ("Les Angles", "aux Angles"), ("La Romieu", "à La Romieu")][:2],

@@ -37,7 +37,6 @@ def test_nothing_known_has_its_reason_and_no_number():
     assert NON_RENSEIGNE.numerateur is None
 
 
-@pytest.mark.xfail(strict=True, reason="nothing in Cellule ties the status to the value")
 @pytest.mark.parametrize("statut", [s for s in Statut if s != Statut.DISPONIBLE])
 def test_a_hidden_cell_cannot_hold_a_number(statut):
     with pytest.raises(ValueError, match=r"secret|vide|valeur"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from observatoire.charts import svg
-from observatoire.charts.style import ENCRE, FAMILLES, FILET, PAIRS_TRAIT, PAPIER
+from observatoire.charts.style import ENCRE, FAMILLES, FILET, PAIRS, PAIRS_TRAIT, PAPIER
 from observatoire.nombres import court
 from observatoire.panorama import Ligne, Pair
 
@@ -51,7 +51,7 @@ def _swarm(pairs: Sequence[Pair], echelle: _Echelle) -> list[str]:
     for pair in pairs:
         poses.append(_free_place(echelle.x(pair.valeur), poses, rayon))
     ronds = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:g}"/>' for x, y in poses)
-    return [f'<g fill="#cfd4d9" stroke="{PAIRS_TRAIT}">{ronds}</g>']
+    return [f'<g fill="{PAIRS}" stroke="{PAIRS_TRAIT}">{ronds}</g>']
 
 
 def _free_place(
@@ -69,7 +69,7 @@ def _free_place(
 def _gap(ligne: Ligne, echelle: _Echelle) -> list[str]:
     valeur, reference = ligne.cellule.valeur, ligne.reference.valeur
     morceaux = []
-    if valeur is not None and reference is not None:
+    if valeur is not None and reference is not None and not ligne.cellule.fragile:
         couleur = FAMILLES[ligne.indicateur.famille] if ligne.dit_un_ecart else PAIRS_TRAIT
         trait = (echelle.x(reference), MILIEU, echelle.x(valeur), MILIEU)
         morceaux.append(svg.ligne(*trait, couleur, 5.2))

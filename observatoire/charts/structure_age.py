@@ -29,12 +29,19 @@ def libelle_tranche(tranche: Tranche) -> str:
 
 
 def part_des_ages(bandes: Mapping[tuple[int, str], Ligne], a_partir_de: int) -> float | None:
-    """Share of the inhabitants of an age or more, in percent: sum of the published bands."""
-    parts = [
-        ligne.cellule.valeur for (age, sexe), ligne in bandes.items()
-        if sexe == "ensemble" and age >= a_partir_de and ligne.cellule.valeur is not None
-    ]  # fmt: skip
-    return sum(parts) if parts else None
+    """Share of the inhabitants of an age or more, in percent: sum of the published
+    bands, or nothing when one of them is missing."""
+    retenues = {age: g for (age, sexe), g in bandes.items() if sexe == "ensemble"}
+    total, age = 0.0, a_partir_de
+    while (ligne := retenues.get(age)) is not None:
+        tranche = ligne.indicateur.tranche
+        if ligne.cellule.valeur is None or tranche is None:
+            return None
+        total += ligne.cellule.valeur
+        if tranche.a is None:
+            return total
+        age = tranche.a
+    return None
 
 
 def pyramide(bandes: Mapping[tuple[int, str], Ligne], alt: str) -> str:
@@ -44,10 +51,10 @@ def pyramide(bandes: Mapping[tuple[int, str], Ligne], alt: str) -> str:
         return ""
     parts = [ligne.cellule.valeur or 0 for (_, sexe), ligne in bandes.items() if sexe != "ensemble"]
     medianes = [ligne.mediane or 0 for ligne in bandes.values()]
-    largeur_par_point = (DEMI - 60) / max(*parts, *medianes)
+    largeur_par_point = (DEMI - 60) / max(*parts, *medianes, 1)
     hauteur = 26 + RANG * len(ages)
     morceaux = [
-        svg.ouvrir(LARGEUR, hauteur, alt),
+        svg.ouvrir(LARGEUR, hauteur, alt or "Structure par âge et sexe"),
         svg.texte(DEMI - 8, 16, "hommes", ancre="end", couleur=ENCRE, graisse=650),
         svg.texte(DEMI + CENTRE + 8, 16, "femmes", couleur=ENCRE, graisse=650),
     ]
@@ -120,4 +127,4 @@ def table(lignes: Sequence[Ligne]) -> pd.DataFrame:
         valeurs = (ligne.cellule.valeur, ligne.mediane)
         textes = [f"{nombre(v, i.decimales)}{FINE}%" if v is not None else "" for v in valeurs]
         rangees.append((libelle_tranche(i.tranche), i.tranche.sexe, *textes))
-    return pd.DataFrame(rangees, columns=["Âge", "Sexe", "Part", "EPCI médiane du département"])
+    return pd.DataFrame(rangees, columns=["Âge", "Sexe", "Part", "EPCI médian du département"])

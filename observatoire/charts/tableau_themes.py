@@ -94,7 +94,7 @@ class _Tableau:
         couleur = FAMILLES[familles[0]]
         nom = f'<span style="color:{couleur};font-weight:650">{familles[0]}</span> '
         titre = (
-            f'<tr class="th"><th colspan="{5 if self.projete else 6}" scope="colgroup">'
+            f'<tr class="th"><th colspan="{5 if self.projete else 6}" scope="rowgroup">'
             f'<span class="fam" style="background:{couleur}"></span>{escape(theme.libelle)}'
             f"<em>{nom if bloc.lignes else ''}{INSECABLE}{escape(theme.question)}</em></th></tr>"
         )

@@ -26,7 +26,7 @@ OPTIONS = (
 )  # fmt: skip
 _NOMS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 _DELAI_DEMARRAGE = 60
-_DELAI_REPOS_MS = 60_000
+_DELAI_REPOS_MS = 40_000
 CALME_MS = 150
 REPOS = Path(__file__).with_name("repos.js").read_text(encoding="utf-8")
 

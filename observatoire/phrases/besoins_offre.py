@@ -136,16 +136,16 @@ def complement(ligne: LigneBesoinOffre) -> str:
 
 
 def lecture(ligne: LigneBesoinOffre) -> str:
-    """« moins élevé que la référence, comparable à l’EPCI médiane » or why it is comparable."""
+    """« moins élevé que la référence, comparable à l’EPCI médian » or why it is comparable."""
     ecart = ligne.ecart
     assert ecart is not None and ligne.offre is not None  # noqa: PT018
     debut = _word(ligne, ecart, "la référence")
-    mediane = next((e for e in ligne.ecarts[1:] if e.libelle == "EPCI médiane"), None)
+    mediane = next((e for e in ligne.ecarts[1:] if e.libelle == "EPCI médian"), None)
     if mediane is None:
         return debut
     if mediane.verdict.mot == ecart.verdict.mot:
-        return f"{debut}, comme face à l’EPCI médiane"
-    return f"{debut}, {_word(ligne, mediane, 'l’EPCI médiane', court_=True)}"
+        return f"{debut}, comme face à l’EPCI médian"
+    return f"{debut}, {_word(ligne, mediane, 'l’EPCI médian', court_=True)}"
 
 
 def _word(ligne: LigneBesoinOffre, ecart: Ecart, nom: str, *, court_: bool = False) -> str:

@@ -11,8 +11,11 @@ from observatoire.panorama import Ligne
 from observatoire.phrases.accords import accorder, est, minuscule
 from observatoire.statistiques.verdicts import Mot
 from observatoire.territoires import Maille, Territoire
+from observatoire.valeurs import Cellule
 
 SEUIL_FRAGILE = 200
+# Marks of bold that no name can hold, turned into tags once the text is escaped.
+_GRAS = ("\x02", "\x03")
 
 
 def valeur(ligne: Ligne, *, en_entier: bool = True) -> str:
@@ -57,13 +60,11 @@ def _than(lieu: str) -> str:
 
 def _place(ligne: Ligne, comparee: Territoire | None) -> tuple[str, str]:
     """The reference after « que » and after « comparable à »."""
+    i = ligne.indicateur
+    pronoms = {"m": ("celui", "ceux"), "f": ("celle", "celles")}
+    pronom = pronoms[i.genre][i.nombre == "pluriel"]
     if comparee is None or ligne.reference_mediane:
-        return "dans l’EPCI médiane du département", "celle de l’EPCI médiane du département" if (
-            ligne.indicateur.genre == "f"
-        ) else "celui de l’EPCI médiane du département"
-    pronom = {"mS": "celui", "fS": "celle", "mP": "ceux", "fP": "celles"}[
-        ligne.indicateur.genre + ("P" if ligne.indicateur.nombre == "pluriel" else "S")
-    ]
+        return "dans l’EPCI médian du département", f"{pronom} de l’EPCI médian du département"
     return comparee.dans(), f"{pronom} {de(comparee)}"
 
 
@@ -73,7 +74,7 @@ def de(territoire: Territoire) -> str:
         return "de la France"
     if territoire.maille == Maille.REGION:
         return f"de la région {territoire.libelle}"
-    return _elided(territoire.article, territoire.libelle)
+    return territoire.avec_de()
 
 
 def face_a(territoire: Territoire) -> str:
@@ -82,30 +83,21 @@ def face_a(territoire: Territoire) -> str:
         return "à la France"
     if territoire.maille == Maille.REGION:
         return f"à la région {territoire.libelle}"
-    contractions = {"le ": "au ", "les ": "aux "}
-    article = contractions.get(territoire.article, f"à {territoire.article}")
-    return article + territoire.libelle
-
-
-def _elided(article: str, nom: str) -> str:
-    contractions = {"le ": "du ", "les ": "des ", "la ": "de la ", "l’": "de l’"}
-    if article in contractions:
-        return contractions[article] + nom
-    return f"d’{nom}" if nom[:1].upper() in "AEIOUYÉÈÊÂÎÔ" else f"de {nom}"
+    return territoire.avec_a()
 
 
 def message(lignes: Sequence[Ligne], comparee: Territoire | None) -> str:
     """HTML of one message: the first line's sentence, then what is comparable in its theme."""
-    premiere = phrase(lignes[0], comparee, gras=("<b>", "</b>"))
-    if len(lignes) == 1:
-        return premiere
-    suite = lignes[1]
-    i = suite.indicateur
-    return (
-        f"{premiere.removesuffix('.')}{FINE}; {minuscule(i.sujet)} {est(i)} "
-        f"<b>{accorder(suite.verdict.mot, i)}</b> ({valeur(suite, en_entier=False)} contre "
-        f"{reference(suite)})."
-    )
+    texte = phrase(lignes[0], comparee, gras=_GRAS)
+    if len(lignes) > 1:
+        suite = lignes[1]
+        i, (ouvre, ferme) = suite.indicateur, _GRAS
+        texte = (
+            f"{texte.removesuffix('.')}{FINE}; {minuscule(i.sujet)} {est(i)} "
+            f"{ouvre}{accorder(suite.verdict.mot, i)}{ferme} ({valeur(suite, en_entier=False)} "
+            f"contre {reference(suite)})."
+        )
+    return escape(texte).replace(_GRAS[0], "<b>").replace(_GRAS[1], "</b>")
 
 
 def mediane(ligne: Ligne) -> str:
@@ -113,7 +105,7 @@ def mediane(ligne: Ligne) -> str:
     if ligne.mediane is None or ligne.reference_mediane:
         return ""
     i = ligne.indicateur
-    return f"EPCI médiane du département{INSECABLE}: {court(ligne.mediane, i.unite, i.decimales)}"
+    return f"EPCI médian du département{INSECABLE}: {court(ligne.mediane, i.unite, i.decimales)}"
 
 
 def identite(
@@ -124,16 +116,30 @@ def identite(
     ``membres``: commune, libelle, population, millesime, by decreasing population; ``part``: share
     of the parent's population, in percent.
     """
-    if membres.empty or membres["population"].isna().all():
+    if membres.empty or membres["population"].isna().any():
         return ""
     total, annee = membres["population"].sum(), int(membres["millesime"].dropna().iloc[0])
     habitants = f"{nombre(total)} habitants en {annee}"
-    dedans = f", soit {nombre(part)}{FINE}% {de(parent)}" if part and parent else ""
+    dedans = f", soit {_share(part)} {de(parent)}" if part and parent else ""
     if territoire.maille == Maille.COMMUNE:
         return f"{habitants}{dedans}."
     mot = "commune" if len(membres) == 1 else "communes"
     debut = f"{nombre(len(membres))} {mot}, {habitants}{dedans}."
     return " ".join(filter(None, [debut, _small(membres), _largest(membres, total)]))
+
+
+def habitants(population: Cellule, champ: str) -> str:
+    """« 68 094 280 habitants en 2023 (France hors Mayotte). », for what is not wholly loaded."""
+    if not population.disponible:
+        return f"Population{INSECABLE}: {population.statut.libelle}."
+    return f"{nombre(population.valeur)} habitants en {population.millesime} ({champ})."
+
+
+def _share(part: float) -> str:
+    """A share of the parent: « 10 % », « 0,3 % », « moins de 0,1 % »."""
+    if part < 0.1:
+        return f"moins de 0,1{FINE}%"
+    return f"{nombre(part, 1 if part < 1 else 0)}{FINE}%"
 
 
 def _small(membres: pd.DataFrame) -> str:
@@ -161,7 +167,11 @@ def titre_carte(indicateur: Indicateur, communes: pd.DataFrame) -> str:
     """« Niveau de vie médian : de 20 100 à 24 620 € », fragile communes left out."""
     sures = communes[~communes["fragile"]]["valeur"].dropna()
     if sures.empty:
-        return f"{indicateur.libelle}{INSECABLE}: aucune valeur publiée par commune"
+        fragiles = communes["valeur"].notna().any()
+        motif = (
+            "valeurs publiées, mais fragiles" if fragiles else "aucune valeur publiée par commune"
+        )
+        return f"{indicateur.libelle}{INSECABLE}: {motif}"
     bas, haut = float(sures.min()), float(sures.max())
     return (
         f"{indicateur.libelle}{INSECABLE}: de {nombre(bas, indicateur.decimales)} "
@@ -176,7 +186,8 @@ def france_services(points: pd.DataFrame) -> str:
     """
     if points.empty:
         return (
-            "Aucun point France services dans le territoire ; ceux des voisins restent accessibles."
+            f"Aucun point France services dans le territoire{FINE}; ceux des voisins restent "
+            "accessibles."
         )
     lieux = points["libelle_commune"].value_counts(sort=False)
     noms = [escape(str(commune)) + (f" ({n})" if n > 1 else "") for commune, n in lieux.items()]

@@ -30,3 +30,9 @@ def implantations(cle: Cle, annee: int | None) -> pd.DataFrame:
     return run(
         "implantations", {"maille": str(cle.maille), "code": cle.code, "annee": annee or 9999}
     )
+
+
+def listes(annee: int | None) -> list[tuple[str, int]]:
+    """(source, millesime) of the lists of service points not after ``annee``."""
+    table = run("listes", {"annee": annee or 9999})
+    return [(str(r.source), int(str(r.millesime))) for r in table.itertuples()]

@@ -48,7 +48,7 @@ def reperes(annee: int | None) -> pd.DataFrame:
 
 def communes_indicateur(cle: Cle, indicateur: str, millesime: int) -> pd.DataFrame:
     """One figure for each commune of a territory: commune, libelle, valeur, statut, motif,
-    fragile, population; a commune that the source does not know is « non_renseigne »."""
+    fragile, source, population; a commune that the source does not know is « non_renseigne »."""
     return run(
         "communes_indicateur",
         {
@@ -65,10 +65,14 @@ def annees() -> list[int]:
     return [int(a) for a in run("annees")["millesime"]]
 
 
-def parts_publiees(cle: Cle) -> pd.DataFrame:
-    """For each indicator, the latest vintage known by commune in a territory and the share (0-1)
+def parts_publiees(cle: Cle, annee: int | None = None) -> pd.DataFrame:
+    """For each indicator, the latest vintage known by commune in a territory, not after ``annee``,
+    and the share (0-1)
     of its communes that have a value which is not fragile: indicateur, millesime, part."""
-    return run("parts_publiees", {"maille": str(cle.maille), "code": cle.code})
+    return run(
+        "parts_publiees",
+        {"maille": str(cle.maille), "code": cle.code, "annee": annee or DERNIERE_ANNEE},
+    )
 
 
 def couverture_indicateur(indicateur: str) -> pd.DataFrame:

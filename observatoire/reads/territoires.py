@@ -30,20 +30,22 @@ def territoire(cle: Cle) -> Territoire | None:
     return _territoire(table.iloc[0]) if len(table) else None
 
 
-def membres(cle: Cle) -> pd.DataFrame:
-    """Loaded communes of a territory: commune, libelle, population (municipal, latest vintage),
-    millesime; by decreasing population."""
-    return run("membres", {"maille": str(cle.maille), "code": cle.code})
+def membres(cle: Cle, annee: int | None = None) -> pd.DataFrame:
+    """Loaded communes of a territory: commune, libelle, population (municipal, latest vintage not
+    after ``annee``), millesime; by decreasing population."""
+    return run("membres", {"maille": str(cle.maille), "code": cle.code, "annee": annee or 9999})
 
 
 def pairs(cle: Cle) -> pd.DataFrame:
     """Peers among which a territory is placed: maille, code, libelle, libelle_court, siege (whether
     its seat is in the département).
 
-    EPCI: those with a commune in its département; commune: those of its EPCI; département: all
-    those of France.
+    EPCI: those with a commune in the département that it is read from; commune: those of its EPCI;
+    département, région: all those of France.
     """
-    return run("pairs", {"maille": str(cle.maille), "code": cle.code})
+    lu = territoire(cle)
+    departement = lu.departement if lu else None
+    return run("pairs", {"maille": str(cle.maille), "code": cle.code, "departement": departement})
 
 
 def departements_charges() -> pd.DataFrame:

@@ -23,7 +23,7 @@ from observatoire.statistiques.verdicts import Regle
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import FRANCE, Contexte
-from observatoire.ui.dessin_panorama import html
+from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import departement_de, lignes_de
 from observatoire.ui.telechargements import telecharger
 
@@ -82,7 +82,7 @@ def _other_references(
     for ligne in lignes_de(territoire.cle, reference, annee).values():
         code = ligne.indicateur.code
         ratios[code] = (
-            {} if ligne.mediane is None or reference is None else {"EPCI médiane": ligne.mediane}
+            {} if ligne.mediane is None or reference is None else {"EPCI médian": ligne.mediane}
         )
         for libelle, cle in autres.items():
             if (code, str(cle)) in valeurs and cle != reference:
@@ -105,7 +105,7 @@ def titre(ici: Contexte, ecran: Ecran) -> None:
 
 
 def _against(ici: Contexte) -> str:
-    return face_a(ici.reference) if ici.reference else "à l’EPCI médiane du département"
+    return face_a(ici.reference) if ici.reference else "à l’EPCI médian du département"
 
 
 def grand_livre_connu(ici: Contexte, ecran: Ecran, *, preuves: bool = True) -> None:

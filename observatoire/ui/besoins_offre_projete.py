@@ -11,8 +11,8 @@ from observatoire.nombres import INSECABLE
 from observatoire.phrases import besoins_offre as phrases
 from observatoire.ui.besoins_offre import Ecran
 from observatoire.ui.contexte import Contexte
-from observatoire.ui.dessin_panorama import html
 from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.mise_en_page import html
 
 LIGNES_PAR_VUE = 3
 

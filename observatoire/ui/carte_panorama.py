@@ -9,12 +9,13 @@ import streamlit as st
 from observatoire.catalogue import charger
 from observatoire.charts.carte import carte_communes, fichier_svg, table_carte
 from observatoire.modeles import Indicateur
-from observatoire.nombres import INSECABLE
+from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import panorama as phrases
 from observatoire.reads import cartes, observations, territoires
 from observatoire.territoires import Cle, Maille
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte, choisir
+from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import (
     PART_MINIMALE_CARTE,
     implantations_de,
@@ -64,20 +65,20 @@ def cadre_de(ici: Contexte) -> Cle | None:
 def preparer(ici: Contexte) -> Carte | None:
     """The map of the URL's indicator, or of the first one published for enough communes."""
     cadre = cadre_de(ici)
-    possibles = indicateurs_de_carte(cadre) if cadre else []
+    possibles = indicateurs_de_carte(cadre, ici.etat.annee) if cadre else []
     if cadre is None or not possibles:
         return None
     voulus = [i for i in ici.etat.indicateurs if i in possibles]
     prefere = INDICATEUR_PREFERE if INDICATEUR_PREFERE in possibles else possibles[0]
     code = (voulus or [prefere])[0]
-    millesime = millesime_de_carte(cadre, code)
+    millesime = millesime_de_carte(cadre, code, ici.etat.annee)
     return Carte(cadre, charger().indicateurs[code], millesime, communes_de(cadre, code, millesime))
 
 
 def choix(ici: Contexte, carte: Carte) -> None:
     """The select that changes the figure of the map."""
     catalogue = charger()
-    possibles = indicateurs_de_carte(carte.cadre)
+    possibles = indicateurs_de_carte(carte.cadre, ici.etat.annee)
     st.session_state["chiffre_de_la_carte"] = carte.indicateur.code
     st.selectbox(
         "Chiffre de la carte", possibles, key="chiffre_de_la_carte", width=330,
@@ -90,9 +91,9 @@ def choix(ici: Contexte, carte: Carte) -> None:
 def dessiner(ici: Contexte, carte: Carte | None, *, projete: bool = False) -> None:
     """Title, subtitle, map, source; or why there is no map."""
     if carte is None:
-        st.markdown(_no_map(ici), unsafe_allow_html=True)
+        html(_no_map(ici))
         return
-    st.markdown(_drawn(ici, carte, projete), unsafe_allow_html=True)
+    html(_drawn(ici, carte, projete))
 
 
 def _no_map(ici: Contexte) -> str:
@@ -139,14 +140,13 @@ def _svg(
 
 def source(carte: Carte) -> str:
     """Sources of the map."""
-    citation = charger().citation(_source_of(carte.indicateur), carte.millesime)
-    return f"{citation} ; ANCT, France services ; contours Etalab 2022. Licence Ouverte 2.0."
+    citation = charger().citation(_source_of(carte), carte.millesime)
+    return f"{citation}{FINE}; ANCT, France services ; contours Etalab 2022. Licence Ouverte 2.0."
 
 
-def _source_of(indicateur: Indicateur) -> str:
-    calcul = indicateur.calcul
-    mesure = calcul.publie[0] if calcul.publie else calcul.numerateur or ""
-    return mesure.split(".", 1)[0]
+def _source_of(carte: Carte) -> str:
+    """The source that most of the communes have their figure from."""
+    return str(carte.valeurs["source"].dropna().mode().iloc[0])
 
 
 def fichiers(ici: Contexte, carte: Carte | None) -> None:
@@ -163,7 +163,7 @@ def fichiers(ici: Contexte, carte: Carte | None) -> None:
 
 def _table(carte: Carte) -> pd.DataFrame:
     """The figures of the map with what each carries."""
-    source = _source_of(carte.indicateur)
+    source = _source_of(carte)
     return carte.valeurs.assign(
         indicateur=carte.indicateur.code,
         unite=carte.indicateur.unite,

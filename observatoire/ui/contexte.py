@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from observatoire import etat as permalien
-from observatoire.etat import MEDIANE_EPCI, Etat
+from observatoire.catalogue import charger
+from observatoire.etat import MEDIANE_EPCI, Etat, citer
 from observatoire.reads import observations, territoires
 from observatoire.territoires import Cle, CleInvalide, Maille, Territoire
 from observatoire.textes import cle_de_recherche
@@ -35,8 +36,10 @@ class Contexte:
 
     @property
     def libelle_reference(self) -> str:
-        """How the reference is named in a column: « Gers », « EPCI médiane »."""
-        return self.reference.libelle_court if self.reference else "EPCI médiane"
+        """How the reference is named in a column: « Gers », « EPCI médian »; France has none."""
+        if self.territoire.cle == FRANCE:
+            return "sans référence"
+        return self.reference.libelle_court if self.reference else "EPCI médian"
 
 
 def lire_etat() -> Etat:
@@ -81,9 +84,24 @@ def _resolve(lu: Etat) -> Contexte:
     choisi = _first_known(lu.territoires, messages) or _default_territory()
     reference = _reference(lu, choisi, messages)
     gardee = reference.cle if reference else MEDIANE_EPCI
-    par_defaut = gardee == _default_reference(choisi)
+    par_defaut = gardee == _default_reference(choisi) or choisi.cle == FRANCE
+    lu = _known_names(lu, messages)
     resolu = lu.avec(territoires=(choisi.cle,), reference=None if par_defaut else gardee)
     return Contexte(resolu, choisi, reference)
+
+
+def _known_names(lu: Etat, messages: list[str]) -> Etat:
+    """Drop, with one sentence each, the theme and the indicators that the catalogue ignores."""
+    catalogue = charger()
+    inconnus = [i for i in lu.indicateurs if i not in catalogue.indicateurs]
+    messages += [
+        f"« indicateur={citer(i)} » a été laissé de côté : code inconnu." for i in inconnus
+    ]
+    lu = lu.avec(indicateurs=tuple(i for i in lu.indicateurs if i not in inconnus))
+    if lu.theme and lu.theme not in catalogue.themes:
+        messages.append(f"« theme={citer(lu.theme)} » a été laissé de côté : thème inconnu.")
+        lu = lu.avec(theme=None)
+    return lu
 
 
 def _first_known(cles: Sequence[Cle], messages: list[str]) -> Territoire | None:
@@ -92,8 +110,8 @@ def _first_known(cles: Sequence[Cle], messages: list[str]) -> Territoire | None:
         if trouve is not None and trouve.charge:
             return trouve
         messages.append(
-            f"« territoire={cle} » a été laissé de côté : ce territoire n’est pas dans les données "
-            "chargées."
+            f"« territoire={citer(str(cle))} » a été laissé de côté : ce territoire n’est pas dans "
+            "les données chargées."
         )
     return None
 
@@ -119,10 +137,14 @@ def _reference(lu: Etat, choisi: Territoire, messages: list[str]) -> Territoire 
         return None
     if isinstance(lu.reference, Cle):
         trouvee = territoire_de(lu.reference)
-        if trouvee is not None:
+        if trouvee is not None and trouvee.cle != choisi.cle:
             return trouvee
-        messages.append(f"« reference={lu.reference} » a été laissée de côté : référence inconnue.")
-    return territoire_de(_default_reference(choisi))
+        messages.append(
+            f"« reference={citer(str(lu.reference))} » a été laissée de côté : référence inconnue, "
+            "ou territoire lui-même."
+        )
+    defaut = _default_reference(choisi)
+    return None if defaut == choisi.cle else territoire_de(defaut)
 
 
 def references_possibles(choisi: Territoire) -> list[Cle | str]:

@@ -15,26 +15,24 @@ from observatoire.phrases import panorama as phrases
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.contexte import Contexte, choisir
+from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import (
     Panorama,
     departement_de,
     implantations_de,
-    membres_de,
+    lignes_de,
+    listes_connues,
     parts_de,
     region_de,
 )
 from observatoire.ui.telechargements import tableau, telecharger
+from observatoire.valeurs import NON_RENSEIGNE
 
 _PAIRS = {
     Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
     Maille.DEPARTEMENT: ("départements", "autre département"),
     Maille.REGION: ("régions", "autre région"),
 }
-
-
-def html(texte: str) -> None:
-    """Put a block of our own HTML on the page (st.html would strip drawings)."""
-    st.markdown(texte, unsafe_allow_html=True)
 
 
 def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
@@ -48,7 +46,9 @@ def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
         territoire=ici.territoire,
         reference=ici.reference,
         libelle_reference=ici.libelle_reference,
-        pairs=f"Position parmi les {len(contenu.pairs)} {pluriel}{lieu}",
+        pairs=f"Position parmi les {len(contenu.pairs)} {pluriel}{lieu}"
+        if len(contenu.pairs) > 1
+        else "Position",
         pair=singulier,
     )
 
@@ -64,20 +64,32 @@ def identite(ici: Contexte, contenu: Panorama) -> None:
 
 def phrase_identite(ici: Contexte, contenu: Panorama) -> str:
     """The identity sentence, escaped."""
+    population = contenu.toutes.get("population_municipale")
+    if ici.territoire.maille in (Maille.REGION, Maille.FRANCE):
+        figure = population.cellule if population else NON_RENSEIGNE
+        champ = charger().sources[figure.source].champ if figure.source else ""
+        return escape(phrases.habitants(figure, champ))
     departement = departement_de(ici.territoire)
     parent = None if ici.territoire.maille == Maille.DEPARTEMENT else departement
-    part = _share(contenu, parent)
+    part = _share(ici, contenu, parent)
     return escape(phrases.identite(ici.territoire, contenu.membres, parent, part))
 
 
-def _share(contenu: Panorama, parent: Territoire | None) -> float | None:
-    """Share of the département's inhabitants, in percent, for communes that all lie in it."""
-    if parent is None or contenu.membres.empty:
+def _share(ici: Contexte, contenu: Panorama, parent: Territoire | None) -> float | None:
+    """Share of the département's inhabitants, in percent, for what lies wholly in it."""
+    if parent is None or _crosses(ici.territoire):
         return None
-    communes = membres_de(parent.cle)
-    if not set(contenu.membres["commune"]) <= set(communes["commune"]):
+    autres = lignes_de(parent.cle, None, ici.etat.annee).get("population_municipale")
+    siennes = contenu.toutes.get("population_municipale")
+    if not autres or not siennes or autres.cellule.millesime != siennes.cellule.millesime:
         return None
-    return float(100 * contenu.membres["population"].sum() / communes["population"].sum())
+    dedans, total = siennes.cellule.valeur, autres.cellule.valeur
+    return 100 * dedans / total if dedans is not None and total else None
+
+
+def _crosses(territoire: Territoire) -> bool:
+    """Whether an EPCI spreads over several départements."""
+    return territoire.maille == Maille.EPCI and not parts_de(territoire.cle).empty
 
 
 def _straddling(territoire: Territoire) -> str:
@@ -113,7 +125,7 @@ def trois_messages(ici: Contexte, contenu: Panorama) -> None:
 
 def themes(ici: Contexte, contenu: Panorama, groupes: Sequence[Bloc] | None = None) -> None:
     """The table of the key figures, with the rules that spoke."""
-    legende = f"Chiffres clés de {ici.territoire.libelle} par thème"
+    legende = f"Chiffres clés {phrases.de(ici.territoire)} par thème"
     groupes = contenu.blocs if groupes is None else groupes
     html(tableau_themes.tableau(charger(), groupes, entete(ici, contenu), legende))
     html(f'<p class="src">{escape(regles(contenu))}</p>')
@@ -134,6 +146,12 @@ def regles(contenu: Panorama) -> str:
             f"m{INSECABLE}: médiane des EPCI du département, faute de valeur publiée pour la "
             "référence."
         )
+    ailleurs = int((~contenu.pairs["siege"]).sum()) if len(contenu.pairs) else 0
+    if ailleurs and contenu.pairs["maille"].iloc[0] == "epci":
+        phrases_dites.append(
+            f"Parmi les {len(contenu.pairs)} EPCI, {ailleurs} ont leur siège ailleurs{INSECABLE}: "
+            "la médiane est celle des autres."
+        )
     if any(g.verdict.mot == Mot.COMPARABLE for g in lignes):
         phrases_dites.append(f"Comparable{INSECABLE}: l’écart ne suffit pas pour en dire un.")
     return " ".join(phrases_dites)
@@ -143,7 +161,7 @@ def structure_par_age(ici: Contexte, contenu: Panorama) -> None:
     """The age structure by sex, its table and its files; or why there is none here."""
     bandes = structure_age.tranches(contenu.toutes)
     phrase = structure_age.phrase_des_ages(bandes)
-    dessin = structure_age.pyramide(bandes, phrase)
+    dessin = structure_age.pyramide(bandes, phrase or "Structure par âge et sexe")
     if not dessin:
         html(
             "<h2>Structure par âge</h2><p class='sub'><span class='hat nr'></span>"
@@ -154,7 +172,7 @@ def structure_par_age(ici: Contexte, contenu: Panorama) -> None:
     ligne = next(iter(bandes.values()))
     citation = charger().citation(ligne.cellule.source, ligne.cellule.millesime or 0)
     html(
-        f"<h2>{escape(phrase)}</h2>"
+        f"<h2>{escape(phrase or 'Structure par âge et sexe')}</h2>"
         f'<p class="sub">Structure par âge, en % des hommes et en % des femmes, '
         f"{ligne.cellule.millesime}. Tireté{INSECABLE}: médiane des EPCI du département.</p>"
         f'{dessin}<p class="src">{escape(citation)}. Licence Ouverte 2.0.</p>'
@@ -235,6 +253,8 @@ def debat(ici: Contexte, contenu: Panorama) -> None:
 def _who(ici: Contexte, theme: Theme) -> str:
     """Known offer: France services answer the theme of access to rights; else what is missing."""
     if theme.code == "droits_numerique":
+        if not listes_connues(ici.etat.annee):
+            return f"Points France services{INSECABLE}: <b>non renseigné</b> pour cette année."
         return phrases.france_services(implantations_de(ici.territoire.cle, ici.etat.annee))
     manque = theme.manque
     if manque is None:

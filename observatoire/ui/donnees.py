@@ -17,7 +17,7 @@ from observatoire.textes import typographie
 from observatoire.ui.accueil import adresse, jour, lien
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte, choisir
-from observatoire.ui.dessin_panorama import html
+from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import pairs_de, profil_de
 from observatoire.ui.telechargements import telecharger
 from observatoire.valeurs import Mode, Statut

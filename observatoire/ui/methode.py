@@ -8,8 +8,8 @@ from observatoire.secret import SEUIL, SEUIL_FISCAL_SANTE
 from observatoire.statistiques.verdicts import Regle
 from observatoire.textes import typographie
 from observatoire.ui.cache import garder
-from observatoire.ui.dessin_panorama import html
 from observatoire.ui.donnees import mots, vide
+from observatoire.ui.mise_en_page import html
 from observatoire.valeurs import Mode, Statut
 
 couverture = garder(provenance.couverture)

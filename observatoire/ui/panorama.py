@@ -20,6 +20,7 @@ reperes_de = garder(observations.reperes)
 pairs_de = garder(territoires.pairs)
 membres_de = garder(territoires.membres)
 implantations_de = garder(cartes.implantations)
+listes_connues = garder(cartes.listes)
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def _assemble(territoire: Territoire, reference: Cle | None, annee: int | None) 
         departement_seul=_only_department(territoire, annee),
         messages=messages(toutes, median_fallback=reference is not None),
         pairs=pairs_de(territoire.cle),
-        membres=membres_de(territoire.cle),
+        membres=membres_de(territoire.cle, annee),
     )
 
 
@@ -101,9 +102,9 @@ def region_de(territoire: Territoire) -> Territoire | None:
 parts_de = garder(territoires.parts)
 
 
-def indicateurs_de_carte(cle: Cle) -> list[str]:
+def indicateurs_de_carte(cle: Cle, annee: int | None) -> list[str]:
     """Key indicators published, and not fragile, for enough communes to open a map (60 %)."""
-    parts = _published_shares(cle)
+    parts = _published_shares(cle, annee)
     return [
         i.code
         for i in charger().indicateurs.values()
@@ -111,14 +112,14 @@ def indicateurs_de_carte(cle: Cle) -> list[str]:
     ]
 
 
-def millesime_de_carte(cle: Cle, indicateur: str) -> int:
+def millesime_de_carte(cle: Cle, indicateur: str, annee: int | None) -> int:
     """Vintage of a communal indicator on the map."""
-    return _published_shares(cle)[indicateur][1]
+    return _published_shares(cle, annee)[indicateur][1]
 
 
 @garder
-def _published_shares(cle: Cle) -> dict[str, tuple[float, int]]:
-    table = observations.parts_publiees(cle)
+def _published_shares(cle: Cle, annee: int | None) -> dict[str, tuple[float, int]]:
+    table = observations.parts_publiees(cle, annee)
     return {
         str(r.indicateur): (float(str(r.part)), int(str(r.millesime))) for r in table.itertuples()
     }

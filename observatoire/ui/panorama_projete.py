@@ -10,8 +10,9 @@ from observatoire.nombres import FINE
 from observatoire.panorama import Bloc
 from observatoire.ui import carte_panorama, dessin_panorama
 from observatoire.ui.contexte import Contexte
-from observatoire.ui.dessin_panorama import entete, html
+from observatoire.ui.dessin_panorama import entete
 from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import Panorama
 
 LIGNES_PAR_VUE = 4
@@ -74,4 +75,4 @@ def _sources_of(contenu: Panorama, blocs: list[Bloc]) -> str:
     citations = dict.fromkeys(
         catalogue.citation(g.cellule.source, g.cellule.millesime or 0) for g in lignes
     )
-    return " ; ".join(citations)
+    return f"{FINE}; ".join(citations)

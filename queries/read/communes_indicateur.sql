@@ -1,6 +1,6 @@
 -- One figure for each commune of a territory; a commune without a row is « non renseigné ».
 -- Parameters: maille, code, indicateur, millesime.
--- Columns: commune, libelle, valeur, statut, motif, fragile, population.
+-- Columns: commune, libelle, valeur, statut, motif, fragile, source, population.
 SELECT
     t.code AS commune,
     t.libelle,
@@ -11,6 +11,7 @@ SELECT
         ELSE o.motif
     END AS motif,
     coalesce(o.fragile, FALSE) AS fragile,
+    o.source,
     p.valeur AS population
 FROM territoires AS t
 LEFT JOIN observations_par_indicateur AS o

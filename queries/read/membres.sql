@@ -1,5 +1,5 @@
--- Loaded communes of a territory with their municipal population, latest vintage.
--- Parameters: maille, code.
+-- Loaded communes of a territory with their municipal population, latest vintage not after a year.
+-- Parameters: maille, code, annee.
 -- Columns: commune, libelle, population, millesime.
 SELECT t.code AS commune, t.libelle, p.valeur AS population, p.millesime
 FROM territoires AS t
@@ -8,7 +8,9 @@ LEFT JOIN observations AS p
     AND p.maille = 'commune'
     AND p.territoire = t.code
     AND p.millesime = (
-        SELECT max(millesime) FROM observations WHERE indicateur = 'population_municipale'
+        SELECT max(millesime)
+        FROM observations
+        WHERE indicateur = 'population_municipale' AND millesime <= $annee
     )
 WHERE t.maille = 'commune'
     AND (

@@ -113,7 +113,6 @@ def test_no_number_of_the_machine_is_written(valeur):
     assert not re.search(r"nan|None|inf|e\+", svg)
 
 
-@pytest.mark.xfail(strict=True, reason="a fragile figure is placed among the peers with a bar")
 def test_a_fragile_figure_is_not_compared_with_a_bar():
     assert couleurs_des_barres(bande(ligne(fragile=True), "epci:1", ALT)) == []
 

@@ -67,7 +67,6 @@ def test_the_table_has_a_caption_and_every_header_its_scope():
         assert len(rangee.findall("th[@scope='row']")) <= 1
 
 
-@pytest.mark.xfail(strict=True, reason="scope=colgroup on a header of rows: it should be rowgroup")
 def test_the_header_of_a_theme_is_that_of_a_group_of_rows():
     entetes = arbre(pleines()).findall("table/tbody/tr[@class='th']/th")
     assert {t.get("scope") for t in entetes} == {"rowgroup"}

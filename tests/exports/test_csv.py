@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -54,6 +55,21 @@ def test_a_neutralised_text_is_no_formula_and_only_gains_one_apostrophe(texte):
 )
 def test_what_a_spreadsheet_would_run_is_neutralised(formule):
     assert cellule(formule) == [["'" + formule]]
+
+
+@pytest.mark.parametrize("debut", [" =", "\u00a0=", "\n=", "\r=", "＝", "＋", "＠"])
+def test_a_formula_behind_a_blank_or_a_wide_sign_is_neutralised(debut):
+    assert neutraliser(f"{debut}1+1") == f"'{debut}1+1"
+
+
+@pytest.mark.parametrize(
+    ("valeur", "ecrit"),
+    [(12345678901234, "12345678901234"), (np.int64(12), "12"), (np.float32(3.3), "3.3"),
+     (Decimal("1.5"), "1.5"), (math.inf, ""), (-math.inf, "")],
+)  # fmt: skip
+def test_a_number_is_whole_whatever_its_type_and_infinity_is_no_number(valeur, ecrit):
+    table = pd.DataFrame({"a": pd.Series([valeur], dtype=object), "b": ["x"]})
+    assert csv_neutre(table) == f"a,b\r\n{ecrit},x\r\n".encode()
 
 
 def test_a_formula_in_a_header_is_neutralised():

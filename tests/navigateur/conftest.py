@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from observatoire.outils.navigateur import attendre_repos, contexte, ouvrir_navigateur, servir
 
@@ -37,7 +37,11 @@ class Lecteur:
         return self.page
 
     def attendre(self, attendu=""):
-        attendre_repos(self.page, attendu, calme=300)
+        try:
+            attendre_repos(self.page, attendu, calme=300)
+        except TimeoutError as erreur:
+            vu = self.page.inner_text("body")[:600]
+            raise AssertionError(f"« {attendu} » n’est pas venu : {vu}") from erreur
 
     @property
     def parametres(self):

@@ -4,6 +4,8 @@ import pytest
 
 from observatoire.outils.navigateur import ecrans, servir
 
+SANS_BALISE = str.maketrans("", "", "<>")
+
 
 @pytest.mark.parametrize("ecran", ecrans())
 def test_a_deep_link_may_be_the_first_request(ecran, processus_neuf, visiteur):
@@ -35,19 +37,17 @@ def test_what_a_url_says_wrong_is_dropped_in_one_sentence_and_the_rest_is_kept(l
     dites = lecteur.page.get_by_role("alert").all_inner_texts()
     assert len(dites) == 3
     assert all(d.startswith("« ") and "laissé" in d and d.endswith(".") for d in dites)
-    for parametre in ("reference=zut", "annee=20x2", "theme=<b>"):
+    for parametre in ("reference=zut", "annee=20x2", "theme=b"):
         assert sum(f"« {parametre} »" in d for d in dites) == 1
     assert lecteur.parametres == {"territoire": ["epci:243200391"]}
     assert "Lomagne" in lecteur.page.get_by_role("heading", level=1).inner_text()
 
 
-@pytest.mark.parametrize(
-    "territoire", ["epci:999999999", "commune:33063", "departement", "32", "epci:<script>", "x:1"]
-)
+@pytest.mark.parametrize("territoire", ["epci:999999999", "commune:33063", "32", "epci:<b>", "x:1"])
 def test_a_territory_that_is_not_there_leaves_a_page_that_says_so(lecteur, territoire):
     page = lecteur.ouvrir(f"panorama?territoire={territoire}&annee=2021")
     (dite,) = page.get_by_role("alert").all_inner_texts()
-    assert f"« territoire={territoire} »" in dite
+    assert f"« territoire={territoire.translate(SANS_BALISE)} »" in dite
     assert page.get_by_role("heading", level=1).is_visible()
     assert lecteur.parametres["annee"] == ["2021"]
     assert lecteur.parametres["territoire"] == ["departement:32"]
