@@ -11,7 +11,7 @@ PARTIES = ("Indicateurs", "Chiffres", "Sources et fraîcheur", "Méthode")
 
 def render() -> None:
     """Draw the screen."""
-    ici = contexte()
+    ici = contexte(projetable=False)
     dessin.titre(ici)
     match _part(ici):
         case "Chiffres":

@@ -17,8 +17,11 @@ def render() -> None:
         return
     dessin.identite(ici, contenu)
     dessin.trois_messages(ici, contenu)
-    dessin.themes(ici, contenu)
-    gauche, droite = st.columns(2, gap="large")
+    with st.container(horizontal=True, key="corps"):
+        with st.container(key="chiffres"):
+            dessin.themes(ici, contenu)
+        with st.container(horizontal=True, key="cote"):
+            gauche, droite = st.container(width=536), st.container(width=536)
     with gauche:
         carte = carte_panorama.preparer(ici)
         if carte is not None:

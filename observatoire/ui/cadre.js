@@ -29,6 +29,7 @@ const FRANCAIS = {
   "Choose date": "Choisir une date",
   "Choose date range": "Choisir une période",
   "Choose an option": "Choisir",
+  "Choose or add an option": "Choisir ou chercher",
   "Choose options": "Choisir",
   "Choose options or add more": "Choisir ou ajouter",
   "Add options": "Ajouter",

@@ -67,13 +67,16 @@ def choisir(**changements: object) -> None:
     ecrire_etat(lire_etat().avec(**changements))
 
 
-def contexte(*, barre: bool = True) -> Contexte:
-    """Resolve the state, say what was dropped, draw the filter bar (not when projected)."""
+def contexte(*, barre: bool = True, projetable: bool = True) -> Contexte:
+    """Resolve the state, say what was dropped, draw the filter bar (not when projected).
+
+    ``projetable``: whether the screen has views to project.
+    """
     lu = lire_etat()
     resolu = _resolve(lu)
     ecrire_etat(resolu.etat)
-    if barre and not resolu.etat.projection:
-        _filter_bar(resolu)
+    if barre and not (resolu.etat.projection and projetable):
+        _filter_bar(resolu, projetable)
     for message in st.session_state.get("messages", []):
         st.warning(message)
     return resolu
@@ -222,16 +225,20 @@ def _on_year() -> None:
     choisir(annee=None if valeur == "" else int(valeur))
 
 
-def _filter_bar(resolu: Contexte) -> None:
+def _filter_bar(resolu: Contexte, projetable: bool) -> None:
     with st.container(horizontal=True, key="filtres", vertical_alignment="center"):
         _territory_filter(resolu)
         _reference_filter(resolu)
         _year_filter(resolu)
-        st.space("stretch")
-        st.button(
-            "Projeter", type="tertiary", on_click=choisir, kwargs={"projection": True},
-            help="Une idée par vue, en grand ; flèches → et ← pour tourner les pages.",
-        )  # fmt: skip
+        if projetable:
+            st.space("stretch")
+            st.button(
+                "Projeter",
+                type="tertiary",
+                on_click=choisir,
+                kwargs={"projection": True},
+                help="Une idée par vue, en grand ; flèches → et ← pour tourner les pages.",
+            )
 
 
 def _territory_filter(resolu: Contexte) -> None:

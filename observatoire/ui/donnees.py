@@ -240,7 +240,7 @@ def _subtitle(i: Indicateur, millesimes: int) -> str:
         if millesimes > MILLESIMES
         else ""
     )
-    return f"{i.libelle}, {i.unite}.{reste}"
+    return f"{i.libelle}, {i.unite.removesuffix('.')}.{reste}"
 
 
 def _key(figure: object) -> str:

@@ -110,14 +110,16 @@ def test_arrows_turn_the_projected_views(lecteur, ecran):
         expect(page.get_by_text(f", {vue} / ")).to_be_visible()
         lecteur.attendre()
     page.get_by_role("button", name="Quitter").click()
+    expect(page.get_by_role("navigation", name="Pages du site")).to_be_visible()
     lecteur.attendre()
     assert "projection" not in lecteur.parametres
-    assert page.get_by_role("navigation", name="Pages du site").is_visible()
 
 
-@pytest.mark.parametrize("ecran", ["panorama", "donnees"])
-def test_a_csv_is_made_for_a_french_excel(lecteur, ecran):
+@pytest.mark.parametrize(("ecran", "partie"), [("panorama", None), ("donnees", "Chiffres")])
+def test_a_csv_is_made_for_a_french_excel(lecteur, ecran, partie):
     page = lecteur.ouvrir(f"{ecran}?territoire=epci:243200391")
+    if partie:
+        page.get_by_role("radio", name=partie).click()
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="CSV pour Excel").first.click()
     fichier = telechargement.value
