@@ -48,7 +48,8 @@ def moyens(lignes: Sequence[LigneMoyens]) -> str:
 def _table(
     classe: str, legende: str, largeurs: Sequence[int], titres: Sequence[str], corps: str
 ) -> str:
-    colonnes = "".join(f'<col style="width:{w}px">' for w in largeurs)
+    total = sum(largeurs)
+    colonnes = "".join(f'<col style="width:{100 * w / total:.2f}%">' for w in largeurs)
     tete = "".join(f'<th scope="col">{escape(t)}</th>' for t in titres)
     return (
         f'<table class="k {classe}"><caption class="cache">{escape(legende)}</caption>'

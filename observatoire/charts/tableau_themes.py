@@ -18,7 +18,7 @@ from observatoire.valeurs import Cellule, Mode, Statut
 
 _LARGEURS = (322, 104, 84, 126, 310, 270)
 LONGUEUR_MAXIMALE = 8
-_LARGEURS_PROJETEES = (370, 160, 130, 220, 304)
+_LARGEURS_PROJETEES = (300, 150, 120, 200, 414)
 _HACHURES = {
     Statut.SECRET: "hat",
     Statut.NON_RENSEIGNE: "hat nr",
@@ -93,10 +93,12 @@ class _Tableau:
         familles = list(dict.fromkeys(g.indicateur.famille for g in bloc.lignes)) or ["contexte"]
         couleur = FAMILLES[familles[0]]
         nom = f'<span style="color:{couleur};font-weight:650">{familles[0]}</span> '
+        # Projected, the question is already the title of the view.
+        question = "" if self.projete else escape(theme.question)
         titre = (
             f'<tr class="th"><th colspan="{5 if self.projete else 6}" scope="rowgroup">'
             f'<span class="fam" style="background:{couleur}"></span>{escape(theme.libelle)}'
-            f"<em>{nom if bloc.lignes else ''}{INSECABLE}{escape(theme.question)}</em></th></tr>"
+            f"<em>{nom if bloc.lignes else ''}{INSECABLE}{question}</em></th></tr>"
         )
         lignes = "".join(self.row(ligne) for ligne in bloc.lignes)
         return f"<tbody>{titre}{lignes}{'' if self.projete else _missing(bloc)}</tbody>"

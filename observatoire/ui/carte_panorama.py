@@ -107,9 +107,11 @@ def _no_map(ici: Contexte) -> str:
 
 
 def _drawn(ici: Contexte, carte: Carte, projete: bool) -> str:
+    # Projected, the sources stand at the foot of the view.
+    pied = "" if projete else f"<p class='src'>{escape(source(carte))}</p>"
     return (
         f"<h2>{escape(carte.titre)}</h2><p class='sub'>{escape(carte.sous_titre)}</p>"
-        f"{dessin(ici, carte, projete)}<p class='src'>{escape(source(carte))}</p>"
+        f"{dessin(ici, carte, projete)}{pied}"
     )
 
 

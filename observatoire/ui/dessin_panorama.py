@@ -175,7 +175,8 @@ def structure_par_age(ici: Contexte, contenu: Panorama) -> None:
         f"<h2>{escape(phrase or 'Structure par âge et sexe')}</h2>"
         f'<p class="sub">Structure par âge, en % des hommes et en % des femmes, '
         f"{ligne.cellule.millesime}. Tireté{INSECABLE}: médiane des EPCI du département.</p>"
-        f'{dessin}<p class="src">{escape(citation)}. Licence Ouverte 2.0.</p>'
+        f'<div class="ages">{dessin}</div>'
+        f'<p class="src">{escape(citation)}. Licence Ouverte 2.0.</p>'
     )
     if ici.etat.projection:
         return

@@ -33,7 +33,10 @@ def _views(ici: Contexte, contenu: Panorama) -> Iterator[Vue]:
         yield Vue(dessin, carte_panorama.source(carte))
     bandes = structure_age.tranches(contenu.toutes)
     if bandes:
-        yield Vue(partial(dessin_panorama.structure_par_age, ici, contenu), "Insee, recensement")
+        yield Vue(
+            partial(dessin_panorama.structure_par_age, ici, contenu),
+            _sources_of(contenu, [Bloc(contenu.blocs[0].theme, tuple(bandes.values()))]),
+        )
     yield Vue(partial(_question, ici, contenu), "")
 
 
