@@ -231,7 +231,7 @@ def _years(ligne: LigneBesoinOffre) -> str:
 def _references(ligne: LigneBesoinOffre) -> str:
     lignes = [phrases.rang_reference(ligne, ecart) for ecart in ligne.ecarts]
     return _small_table(
-        "Selon la référence", ["", "Niveau", f"Écart, {ligne.paire.offre.unites}"], lignes
+        "Selon la référence", ["Référence", "Niveau", f"Écart, {ligne.paire.offre.unites}"], lignes
     )
 
 

@@ -107,10 +107,11 @@ def _no_map(ici: Contexte) -> str:
 
 
 def _drawn(ici: Contexte, carte: Carte, projete: bool) -> str:
-    # Projected, the sources stand at the foot of the view.
+    # Projected, the title is that of the view, and the sources stand at its foot.
+    rang = "h1" if projete else "h2"
     pied = "" if projete else f"<p class='src'>{escape(source(carte))}</p>"
     return (
-        f"<h2>{escape(carte.titre)}</h2><p class='sub'>{escape(carte.sous_titre)}</p>"
+        f"<{rang}>{escape(carte.titre)}</{rang}><p class='sub'>{escape(carte.sous_titre)}</p>"
         f"{dessin(ici, carte, projete)}{pied}"
     )
 
@@ -127,7 +128,7 @@ def _svg(
 ) -> str:
     indicateur = charger().indicateurs[code]
     valeurs = communes_de(cadre, code, millesime)
-    largeur, hauteur, police = (1180, 520, 20) if projete else (560, 430, 14)
+    largeur, hauteur, police = (1180, 520, 20) if projete else (536, 430, 14)
     return carte_communes(
         contours_de(cadre), valeurs, indicateur,
         alt=phrases.titre_carte(indicateur, valeurs),

@@ -169,10 +169,11 @@ def structure_par_age(ici: Contexte, contenu: Panorama) -> None:
             "chargées, que pour les intercommunalités entières.</p>"
         )
         return
+    rang = "h1" if ici.etat.projection else "h2"
     ligne = next(iter(bandes.values()))
     citation = charger().citation(ligne.cellule.source, ligne.cellule.millesime or 0)
     html(
-        f"<h2>{escape(phrase or 'Structure par âge et sexe')}</h2>"
+        f"<{rang}>{escape(phrase or 'Structure par âge et sexe')}</{rang}>"
         f'<p class="sub">Structure par âge, en % des hommes et en % des femmes, '
         f"{ligne.cellule.millesime}. Tireté{INSECABLE}: médiane des EPCI du département.</p>"
         f'<div class="ages">{dessin}</div>'

@@ -45,7 +45,7 @@ def telecharger(
 
 def tableau(table: Callable[[], pd.DataFrame], titre: str, *, cle: str) -> None:
     """The table of a chart, behind « Tableau »: sent only when it is opened."""
-    ouvert = st.toggle("Tableau", key=f"{cle}_tableau", help=f"Les chiffres de « {titre} ».")
+    ouvert = st.toggle("Tableau", key=f"{cle}_tableau")
     if ouvert:
         st.markdown(html_table(table(), titre), unsafe_allow_html=True)
 
