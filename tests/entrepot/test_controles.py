@@ -160,5 +160,8 @@ def test_a_published_census_rate_under_200_inhabitants_is_fragile_and_no_other_f
         "SELECT count(*) > 100 FROM observations WHERE fragile AND maille = 'commune'"
     ).fetchone() == (True,)
     assert connexion.execute(
-        "SELECT count(*) FROM observations WHERE fragile AND maille <> 'commune'"
+        """
+        SELECT count(*) FROM observations
+        WHERE fragile AND maille NOT IN ('commune', 'epci_dans_departement')
+        """
     ).fetchone() == (0,)
