@@ -1,29 +1,65 @@
-"""Needs beside the offer that answers them, pair by pair, and the gap to the reference. Pure."""
+"""A need beside the offer that answers it, and the gap to a reference: what a line holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from observatoire.adequation import ecart_en_unites, indice
-from observatoire.catalogue import Catalogue
-from observatoire.modeles import Paire, Theme
+from observatoire.adequation import indice
+from observatoire.modeles import Paire, Polarite, Theme
 from observatoire.panorama import Ligne
-from observatoire.statistiques.verdicts import Mot, Verdict, verdict_besoin_offre
+from observatoire.statistiques.verdicts import Mot, Verdict
+
+POPULATION = "population_municipale"
 
 
 class Etat(StrEnum):
     """What can be said of a pair on a territory."""
 
     LUE = "lue"
-    INCONNUE = "inconnue"
+    MOYENS = "moyens"
     DEPARTEMENT = "departement"
+    INCONNUE = "inconnue"
+
+
+class Lecture(StrEnum):
+    """The four readings of a need and its offer, and the neutral band."""
+
+    A_EXAMINER = "besoin fort, offre faible : à examiner en priorité"
+    SATURATION = "besoin fort, offre forte : vigilance saturation"
+    FAIBLE_FAIBLE = "besoin faible, offre faible"
+    FAIBLE_FORTE = "besoin faible, offre forte"
+    NEUTRE = "un des deux côtés est comparable : aucune lecture n’est proposée"
+
+
+@dataclass(frozen=True)
+class Repere:
+    """A reference: its key, its name in a column (« Gers »), and how a sentence says where it is
+    (« dans le Gers ») and what it is compared with (« au Gers »)."""
+
+    cle: str
+    libelle: str
+    lieu: str
+    face: str
+
+
+MEDIANE = Repere("mediane_epci", "EPCI médian", "dans l’EPCI médian", "à l’EPCI médian")
+
+
+@dataclass(frozen=True)
+class References:
+    """The chosen reference (nothing for the median of the EPCI, or when the territory is its own)
+    and those that are said beside it; ``ratios``: value by (indicator, key)."""
+
+    choisie: Repere | None
+    autres: tuple[Repere, ...] = ()
+    ratios: Mapping[tuple[str, str], float] | None = None
 
 
 @dataclass(frozen=True)
 class Ecart:
     """Gap of an offer to one reference: its ratio there, the gap in units, and the word."""
 
-    libelle: str
+    repere: Repere
     ratio: float
     unites: float
     verdict: Verdict
@@ -33,20 +69,23 @@ class Ecart:
 class LigneBesoinOffre:
     """One pair: its need, its offer, the gap to the reference, or what is not known.
 
-    ``effectif`` is the head count that a published share of the population makes (rounded when
-    printed); ``capacite`` is in the unit of the pair; ``ecarts`` begins with the chosen reference.
+    ``effectif``: head count that a published share of the population makes (rounded when printed);
+    ``capacite``: in the unit of the pair, ratio x population by which the producer divides, whose
+    name is ``unite_population``; ``ecarts`` begins with the chosen reference.
     """
 
     paire: Paire
     theme: Theme
     etat: Etat
     besoin: Ligne | None
-    effectif: float | None
     population: Ligne | None
     offre: Ligne | None
-    complement: Ligne | None
-    capacite: float | None
-    ecarts: tuple[Ecart, ...]
+    complement: Ligne | None = None
+    effectif: float | None = None
+    capacite: float | None = None
+    unite_population: str = ""
+    verdict_besoin: Verdict | None = None
+    ecarts: tuple[Ecart, ...] = ()
 
     @property
     def ecart(self) -> Ecart | None:
@@ -54,11 +93,20 @@ class LigneBesoinOffre:
         return self.ecarts[0] if self.ecarts else None
 
     @property
+    def second(self) -> Ecart | None:
+        """The gap to the median of the EPCI, or to the next reference when it is the one chosen."""
+        suite = self.ecarts[1:]
+        return next((e for e in suite if e.repere == MEDIANE), suite[0] if suite else None)
+
+    @property
     def s_ecarte(self) -> bool:
-        """Whether a gap is said."""
-        return self.ecart is not None and self.ecart.verdict.mot in (
-            Mot.PLUS_ELEVE, Mot.MOINS_ELEVE,
-        )  # fmt: skip
+        """Whether a gap of the offer is said."""
+        return self.ecart is not None and _says_gap(self.ecart.verdict)
+
+    @property
+    def besoin_s_ecarte(self) -> bool:
+        """Whether a gap of the need is said."""
+        return self.verdict_besoin is not None and _says_gap(self.verdict_besoin)
 
     @property
     def indice_besoin(self) -> float | None:
@@ -68,111 +116,49 @@ class LigneBesoinOffre:
     @property
     def indice_offre(self) -> float | None:
         """Offer on base 100 = reference."""
-        return _index(self.offre)
+        return _index(self.offre) if self.ecart else None
+
+    @property
+    def lecture(self) -> Lecture:
+        """Need and offer read together, each in the direction of its polarity."""
+        if self.besoin is None or self.offre is None or self.ecart is None:
+            return Lecture.NEUTRE
+        mot = self.verdict_besoin.mot if self.verdict_besoin else Mot.SANS_VERDICT
+        fort = sens(mot, self.besoin.indicateur.polarite)
+        court = sens(self.ecart.verdict.mot, self.offre.indicateur.polarite)
+        return _LECTURES.get((fort, court), Lecture.NEUTRE)
 
 
-@dataclass(frozen=True)
-class LigneMoyens:
-    """A pair known only for the département: beneficiaries against means, no ratio of reference."""
+_LECTURES = {
+    (1, 1): Lecture.A_EXAMINER,
+    (1, -1): Lecture.SATURATION,
+    (-1, 1): Lecture.FAIBLE_FAIBLE,
+    (-1, -1): Lecture.FAIBLE_FORTE,
+}
 
-    paire: Paire
-    theme: Theme
-    besoin: Ligne
-    moyens: Ligne | None
-    par_beneficiaire: Ligne | None
-    personnel: Ligne | None
+
+def sens(mot: Mot, polarite: Polarite) -> int:
+    """1 when a word points to a need, -1 when it points away from one, 0 when it says nothing."""
+    haut = {Mot.PLUS_ELEVE: 1, Mot.MOINS_ELEVE: -1}.get(mot, 0)
+    return {"haut_est_un_besoin": haut, "bas_est_un_besoin": -haut}.get(polarite, 0)
+
+
+def _says_gap(dit: Verdict) -> bool:
+    return dit.mot in (Mot.PLUS_ELEVE, Mot.MOINS_ELEVE)
+
+
+def lisible(ligne: Ligne | None) -> bool:
+    """Whether a figure may enter a comparison: a value, and not a fragile one."""
+    return ligne is not None and ligne.cellule.disponible and not ligne.cellule.fragile
 
 
 def _index(ligne: Ligne | None) -> float | None:
-    if ligne is None or ligne.cellule.valeur is None or not ligne.reference.valeur:
+    if ligne is None or not lisible(ligne) or not ligne.reference.valeur:
         return None
-    return indice(ligne.cellule.valeur, ligne.reference.valeur)
+    return indice(ligne.cellule.valeur or 0.0, ligne.reference.valeur)
 
 
-def lignes_besoin_offre(
-    catalogue: Catalogue,
-    toutes: Mapping[str, Ligne],
-    reperes: Mapping[str, Mapping[str, float]],
-) -> list[LigneBesoinOffre]:
-    """One line for each pair, in the order of their themes.
-
-    ``toutes``: lines of the territory's panorama, by indicator; ``reperes``: for each indicator,
-    other references (label -> ratio at the same vintage) that the proof gives too.
-    """
-    rang = {code: n for n, code in enumerate(catalogue.themes)}
-    ordonnees = sorted(catalogue.paires.values(), key=lambda p: (rang[p.theme], p.numero))
-    return [_line(catalogue, paire, toutes, reperes) for paire in ordonnees]
-
-
-def _line(
-    catalogue: Catalogue,
-    paire: Paire,
-    toutes: Mapping[str, Ligne],
-    reperes: Mapping[str, Mapping[str, float]],
-) -> LigneBesoinOffre:
-    offre = _present(toutes, paire.offre.indicateur)
-    besoin = _present(toutes, paire.besoin.indicateur)
-    population = _present(toutes, paire.besoin.population)
-    ecarts = tuple(_gaps(offre, reperes)) if offre else ()
-    lue = bool(ecarts) and paire.maille == "toutes"
-    inconnue = Etat.DEPARTEMENT if paire.maille == "departement" else Etat.INCONNUE
-    return LigneBesoinOffre(
-        paire=paire,
-        theme=catalogue.themes[paire.theme],
-        etat=Etat.LUE if lue else inconnue,
-        besoin=besoin,
-        effectif=_head_count(paire, besoin, population),
-        population=population,
-        offre=offre,
-        complement=_present(toutes, paire.offre.complement),
-        capacite=offre.cellule.numerateur if offre else None,
-        ecarts=ecarts,
-    )
-
-
-def _present(toutes: Mapping[str, Ligne], code: str | None) -> Ligne | None:
-    ligne = toutes.get(code or "")
-    return ligne if ligne is not None and ligne.cellule.disponible else None
-
-
-def _head_count(paire: Paire, besoin: Ligne | None, population: Ligne | None) -> float | None:
-    """Share x population, only where the need is a share of that population."""
-    facteur = paire.besoin.facteur_population
-    if facteur == 1 or besoin is None or population is None:
-        return None
-    return (besoin.cellule.valeur or 0) * (population.cellule.valeur or 0) * facteur
-
-
-def _gaps(offre: Ligne, reperes: Mapping[str, Mapping[str, float]]) -> Iterable[Ecart]:
-    """Gap to the chosen reference, then to the others."""
-    if offre.reference.valeur is not None:
-        libelle = "EPCI médian" if offre.reference_mediane else "référence"
-        yield _gap(offre, libelle, offre.reference.valeur)
-    for libelle, ratio in reperes.get(offre.indicateur.code, {}).items():
-        yield _gap(offre, libelle, ratio)
-
-
-def _gap(offre: Ligne, libelle: str, reference: float) -> Ecart:
-    figure, facteur = offre.cellule, offre.indicateur.calcul.facteur
-    valeur, population = figure.valeur or 0.0, figure.denominateur or 0.0
-    unites = ecart_en_unites(valeur, reference, population, facteur)
-    return Ecart(libelle, reference, unites, verdict_besoin_offre(valeur, reference, unites))
-
-
-def lignes_moyens(catalogue: Catalogue, du_departement: Mapping[str, Ligne]) -> list[LigneMoyens]:
-    """The pairs known only for the département that have a need there."""
-    lignes = []
-    for paire in catalogue.paires.values():
-        besoin = _present(du_departement, paire.besoin.indicateur)
-        if paire.maille == "departement" and besoin is not None:
-            lignes.append(
-                LigneMoyens(
-                    paire=paire,
-                    theme=catalogue.themes[paire.theme],
-                    besoin=besoin,
-                    moyens=_present(du_departement, paire.offre.indicateur),
-                    par_beneficiaire=_present(du_departement, paire.offre.par_beneficiaire),
-                    personnel=_present(du_departement, paire.offre.personnel),
-                )
-            )
-    return lignes
+def themes_inconnus(lignes: Sequence[LigneBesoinOffre]) -> list[Theme]:
+    """The themes of which no line is known on the territory, in the order of the life course."""
+    connus = {g.theme.code for g in lignes if g.etat in (Etat.LUE, Etat.MOYENS)}
+    return list({g.theme.code: g.theme for g in lignes if g.theme.code not in connus}.values())

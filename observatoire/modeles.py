@@ -210,19 +210,21 @@ class Mission(Modele):
 class BesoinPaire(Modele):
     """The need of a pair: the indicator that shows it and the population that bears it.
 
-    ``facteur_population`` turns a share of that population into a head count (0.01 for a
-    percentage); left at 1, the indicator is not a share of it and only stands beside it.
+    ``part_de_la_population``: the indicator is a percentage of that very population, so that the
+    two make a head count; otherwise it only stands beside it (a poverty rate has another
+    denominator).
     """
 
     indicateur: str | None = None
     libelle: str = ""
     population: str | None = None
-    facteur_population: float = 1.0
+    part_de_la_population: bool = False
 
 
 class OffrePaire(Modele):
     """The offer of a pair: a ratio indicator and the unit of its capacity.
 
+    ``mesure`` is what a sentence calls the ratio (« accès »).
     ``par_beneficiaire`` (means for one beneficiary) and ``personnel`` (staff) complete the pairs
     that are known only for the département.
     """
@@ -231,6 +233,7 @@ class OffrePaire(Modele):
     unite: str = ""
     unites: str = ""
     qualificatif: str = ""
+    mesure: str = "offre"
     complement: str | None = None
     par_beneficiaire: str | None = None
     personnel: str | None = None
@@ -247,12 +250,13 @@ class ReferenceNationale(Modele):
 
 
 class Paire(Modele):
-    """A need and the offer that answers it."""
+    """A need and the offer that answers it; ``sujet`` is its name in a sentence, with article."""
 
     code: str
     numero: int
     theme: str
     libelle: str
+    sujet: str = ""
     sous_titre: str = ""
     maille: Literal["toutes", "departement"] = "toutes"
     besoin: BesoinPaire

@@ -2,72 +2,91 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from itertools import groupby
 
-from observatoire.besoins_offre import LigneBesoinOffre, LigneMoyens
-from observatoire.charts import svg
-from observatoire.charts.style import BANDE, BESOIN, ENCRE, OFFRE, PAPIER
-from observatoire.nombres import INSECABLE, nombre
-from observatoire.panorama import Ligne
+from observatoire.besoins_moyens import LigneMoyens
+from observatoire.besoins_offre import POPULATION, Etat, LigneBesoinOffre, Repere
+from observatoire.charts.ciseaux_mini import ciseaux_mini
+from observatoire.charts.haltere import Echelle, haltere
+from observatoire.modeles import Theme
+from observatoire.nombres import INSECABLE
 from observatoire.phrases import besoins_offre as phrases
-from observatoire.phrases.accords import accorder
-from observatoire.statistiques.verdicts import SEUIL_RELATIF, Mot
+from observatoire.phrases import moyens as phrases_moyens
+from observatoire.valeurs import Statut
 
-LARGEUR, HAUTEUR = 240, 78
-MARGE = 44
-Lien = Callable[[LigneBesoinOffre], str]
+Lien = Callable[[LigneBesoinOffre | LigneMoyens], str]
+
+_HACHURES = {
+    Statut.SECRET: "hat",
+    Statut.NON_RENSEIGNE: "hat nr",
+    Statut.NON_CALCULABLE: "hat ncal",
+    Statut.SANS_OBJET: "hat so",
+}
 
 
-def connues(lignes: Sequence[LigneBesoinOffre], reference: str, lien: Lien | None) -> str:
-    """Table of the pairs whose two sides are known; ``lien`` gives the address of each proof."""
-    echelle = _Echelle(lignes)
-    corps = "".join(_known(ligne, echelle, lien) for ligne in lignes)
+def connues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None, lien: Lien | None) -> str:
+    """Table of the pairs whose offer is known; ``lien`` gives the address of each proof."""
+    echelle = Echelle(lignes)
+    nom = repere.libelle if repere else "référence"
+    style = f' style="{fond}"' if (fond := echelle.fond()) else ""
+    corps = "".join(_known(ligne, echelle, repere, nom, lien) for ligne in lignes)
     return _table(
-        "gl", "Besoin et offre par ligne, écart à la référence", (176, 240, 264, 250, 286),
-        ["Ligne", "Besoin", "Offre", f"Indice, {reference} = 100", "Écart à la référence"], corps,
+        "Besoin, offre et écart à la référence, par ligne", (190, 236, 252, 252, 286),
+        ["Ligne", "Besoin", "Offre", f"Indice, {nom} = 100", "Écart à la référence"],
+        f"<tbody{style}>{corps}</tbody>",
     )  # fmt: skip
 
 
-def inconnues(lignes: Sequence[LigneBesoinOffre]) -> str:
-    """Table of the pairs on which we do not know, with what would tell."""
-    corps = "".join(_unknown(ligne) for ligne in lignes)
+def inconnues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None) -> str:
+    """Table of the pairs on which we do not know, by theme, with what would tell."""
+    corps = "".join(
+        _theme(list(groupe), repere) for _, groupe in groupby(lignes, lambda g: g.theme.code)
+    )
     return _table(
-        "gl", "Lignes où il faut d’abord des données", (230, 300, 190, 496),
-        ["Ligne", "Besoin", "Offre", "Ce qui permettrait de savoir"], corps,
+        "Lignes où il faut d’abord des données, par thème", (190, 206, 232, 146, 442),
+        ["Thème", "Ligne", "Besoin", "Offre", "Ce qui permettrait de savoir"], corps, "u",
     )  # fmt: skip
 
 
-def moyens(lignes: Sequence[LigneMoyens]) -> str:
+def themes(inconnus: Sequence[Theme]) -> str:
+    """Table of the themes on which we do not know, in big: what would tell, who holds it."""
+    corps = "".join(_whole_theme(t) for t in inconnus)
+    return _table(
+        "Thèmes où il faut d’abord des données", (330, 886),
+        ["Thème", "Ce qui permettrait de savoir"], f"<tbody>{corps}</tbody>", "u",
+    )  # fmt: skip
+
+
+def _whole_theme(theme: Theme) -> str:
+    donnee, detenteur, _ = phrases.manque(theme.manque)
+    return (
+        f'<tr><th scope="row">{escape(theme.libelle)}</th><td class="nsp"><b>On ne sait pas.</b> '
+        f"{escape(donnee)}<small>{escape(detenteur)}</small></td></tr>"
+    )
+
+
+def moyens(lignes: Sequence[LigneMoyens], lien: Lien | None) -> str:
     """Table of the pairs known only for the département: beneficiaries against means."""
-    corps = "".join(_means(ligne) for ligne in lignes)
+    corps = "".join(_means(ligne, lien) for ligne in lignes)
     return _table(
-        "gl", "Bénéficiaires et moyens du département", (230, 290, 330, 366),
-        ["Ligne", "Besoin", "Moyens", "Moyens par bénéficiaire"], corps,
+        "Bénéficiaires et moyens du département", (190, 236, 268, 262, 260),
+        ["Ligne", "Besoin", "Moyens", "Base 100, première année", "Moyens par bénéficiaire"],
+        f"<tbody>{corps}</tbody>", "m",
     )  # fmt: skip
 
 
 def _table(
-    classe: str, legende: str, largeurs: Sequence[int], titres: Sequence[str], corps: str
+    legende: str, largeurs: Sequence[int], titres: Sequence[str], corps: str, classe: str = ""
 ) -> str:
-    total = sum(largeurs)
-    colonnes = "".join(f'<col style="width:{100 * w / total:.2f}%">' for w in largeurs)
-    tete = "".join(f'<th scope="col">{escape(t)}</th>' for t in titres)
-    return (
-        f'<table class="k {classe}"><caption class="cache">{escape(legende)}</caption>'
-        f"<colgroup>{colonnes}</colgroup><thead><tr>{tete}</tr></thead><tbody>{corps}</tbody></table>"
+    colonnes = "".join(f'<col style="width:{w}px">' for w in largeurs)
+    familles = {"Besoin": "besoin", "Offre": "offre", "Moyens": "offre"}
+    tete = "".join(
+        f'<th scope="col" class="{familles.get(t, "")}">{escape(t)}</th>' for t in titres
     )
-
-
-class _Echelle:
-    """Common scale of the indices, the reference in view, nothing cut off."""
-
-    def __init__(self, lignes: Sequence[LigneBesoinOffre]) -> None:
-        indices = [i for g in lignes for i in (g.indice_besoin, g.indice_offre) if i is not None]
-        self.bas = min([90.0, *indices])
-        self.haut = max([110.0, *indices])
-
-    def x(self, indice: float) -> float:
-        part = (indice - self.bas) / (self.haut - self.bas)
-        return MARGE + part * (LARGEUR - 2 * MARGE)
+    return (
+        f'<table class="k gl {classe}"><caption class="cache">{escape(legende)}</caption>'
+        f"<colgroup>{colonnes}</colgroup><thead><tr>{tete}</tr></thead>{corps}</table>"
+    )
 
 
 def _row_header(titre: str, sous_titre: str) -> str:
@@ -75,120 +94,106 @@ def _row_header(titre: str, sous_titre: str) -> str:
     return f'<th scope="row">{escape(titre)}{petit}</th>'
 
 
-def _cell(classe: str, grand: str, petit: str) -> str:
-    return f'<td><b class="{classe}">{escape(grand)}</b><small>{escape(petit)}</small></td>'
+def _cell(famille: str, grand: str, petits: Sequence[str]) -> str:
+    """A key figure, then its lines; the last one, its vintage, smaller."""
+    suite = "<br>".join(escape(p) for p in petits if p)
+    return f'<td><b class="{famille}">{escape(grand)}</b><small>{suite}</small></td>'
 
 
-def _known(ligne: LigneBesoinOffre, echelle: _Echelle, lien: Lien | None) -> str:
-    ecart = ligne.ecart
-    assert ecart is not None
-    preuve = f' <a data-lien href="{escape(lien(ligne))}" target="_self">Preuve</a>' if lien else ""
-    petit = ". ".join(filter(None, [phrases.offre_en_clair(ligne), phrases.complement(ligne)]))
+def _known(
+    ligne: LigneBesoinOffre, echelle: Echelle, repere: Repere | None, nom: str, lien: Lien | None
+) -> str:
+    unites = phrases.en_unites(ligne.paire, ligne.ecart.unites) if ligne.ecart else ""
     return (
         f"<tr>{_row_header(ligne.paire.libelle, ligne.paire.sous_titre)}"
-        f"{_cell('besoin', phrases.besoin_en_tete(ligne), phrases.besoin_en_clair(ligne))}"
-        f"{_cell('offre', phrases.capacite(ligne), petit)}"
-        f"<td>{_dumbbell(ligne, echelle)}</td>"
-        f'<td><b class="ecart">{escape(phrases.ecart_unites(ligne, ecart))}</b>'
-        f"<small>{escape(phrases.lecture(ligne))}.{preuve}</small></td></tr>"
+        f"{_cell('besoin', *_or_empty(ligne, phrases.besoin(ligne, repere)))}"
+        f"{_cell('offre', *phrases.offre(ligne, repere))}"
+        f'<td class="g">{haltere(ligne, echelle, nom)}</td>'
+        f"<td><b>{escape(unites or '—')}</b>"
+        f"<small>{escape(phrases.lecture(ligne))}.{_proof(ligne, lien)}</small></td></tr>"
     )
 
 
-def _dumbbell(ligne: LigneBesoinOffre, echelle: _Echelle) -> str:
-    """Circle = need, square = offer; filled when the words say a gap, hollow when comparable."""
-    besoin, offre = ligne.indice_besoin, ligne.indice_offre
-    largeur = 100 * SEUIL_RELATIF
-    gauche, droite = echelle.x(100 - largeur), echelle.x(100 + largeur)
-    morceaux = [
-        svg.ouvrir(LARGEUR, HAUTEUR, _alt(besoin, offre)),
-        f'<rect x="{gauche:.1f}" y="0" width="{droite - gauche:.1f}" height="{HAUTEUR}" '
-        f'fill="{BANDE}"/>',
-        svg.ligne(echelle.x(100), 0, echelle.x(100), HAUTEUR, ENCRE, 1.8, "5 3"),
-    ]
-    if besoin is not None and ligne.besoin is not None:
-        plein = BESOIN if ligne.besoin.dit_un_ecart else PAPIER
-        morceaux += _mark(echelle, besoin, 26, BESOIN, plein, rond=True)
-    if offre is not None:
-        plein = OFFRE if ligne.s_ecarte else PAPIER
-        morceaux += _mark(echelle, offre, 54, OFFRE, plein, rond=False)
-    return "".join([*morceaux, "</svg>"])
+def _or_empty(ligne: LigneBesoinOffre, dit: tuple[str, list[str]]) -> tuple[str, list[str]]:
+    """The need as it is said; its motif when it is an empty."""
+    if ligne.besoin is None or ligne.besoin.cellule.disponible or ligne.population is not None:
+        return dit
+    return dit[0], [ligne.paire.besoin.libelle, ligne.besoin.cellule.motif or ""]
 
 
-def _alt(besoin: float | None, offre: float | None) -> str:
-    parties = [("besoin", besoin), ("offre", offre)]
-    dits = [f"{nom} {nombre(i)}" for nom, i in parties if i is not None]
-    return f"Indices, référence 100 : {', '.join(dits)}."
-
-
-def _mark(
-    echelle: _Echelle, indice: float, y: float, couleur: str, plein: str, *, rond: bool
-) -> list[str]:
-    x, cote = echelle.x(indice), 1 if indice >= 100 else -1
-    forme = (
-        f'<circle cx="{x:.1f}" cy="{y}" r="6.5" fill="{plein}" '
-        f'stroke="{couleur}" stroke-width="2.4"/>'
-        if rond
-        else f'<rect x="{x - 6:.1f}" y="{y - 6}" width="12" height="12" fill="{plein}" '
-        f'stroke="{couleur}" stroke-width="2.4"/>'
-    )
-    ancre = "start" if cote > 0 else "end"
-    return [
-        svg.ligne(echelle.x(100), y, x, y, couleur, 2.4),
-        forme,
-        svg.texte(x + cote * 11, y + 5, nombre(indice), ancre=ancre, couleur=couleur, taille=15,
-                  graisse=650),
-    ]  # fmt: skip
-
-
-def _unknown(ligne: LigneBesoinOffre) -> str:
-    donnee, detenteur = phrases.inconnu(ligne)
-    besoin = (
-        _cell("besoin", phrases.chiffre(ligne.besoin), phrases.besoin_seul(ligne))
-        if ligne.besoin is not None
-        else f"<td><i>non renseigné</i><small>{escape(ligne.paire.besoin.libelle)}</small></td>"
-    )
-    tenu = f"<small>{escape(detenteur)}</small>" if detenteur else ""
+def _proof(ligne: LigneBesoinOffre | LigneMoyens, lien: Lien | None) -> str:
+    if lien is None:
+        return ""
     return (
-        f"<tr>{_row_header(ligne.paire.libelle, ligne.paire.sous_titre)}{besoin}"
-        "<td><i>non recensée</i></td>"
-        f'<td class="nsp"><b>On ne sait pas.</b> {escape(donnee)}{tenu}</td></tr>'
+        f' <a data-lien href="{escape(lien(ligne))}" target="_self">Preuve'
+        f'<span class="cache">{INSECABLE}: {escape(ligne.paire.libelle)}</span></a>'
     )
 
 
-def _means(ligne: LigneMoyens) -> str:
-    besoin = _level(ligne.besoin, ligne.paire.besoin.libelle)
+def _theme(lignes: Sequence[LigneBesoinOffre], repere: Repere | None) -> str:
+    """The rows of a theme, its name once beside them."""
+    tete = f'<th scope="rowgroup" rowspan="{len(lignes)}">{escape(lignes[0].theme.libelle)}</th>'
+    rangees = [_unknown(ligne, repere) for ligne in lignes]
+    corps = "".join(f"<tr>{tete if n == 0 else ''}{r}</tr>" for n, r in enumerate(rangees))
+    return f"<tbody>{corps}</tbody>"
+
+
+def _unknown(ligne: LigneBesoinOffre, repere: Repere | None) -> str:
+    donnee, detenteur, entree = phrases.inconnu(ligne)
+    tenu = f"<small>{escape(detenteur)} {escape(entree)}</small>" if detenteur else ""
     return (
-        f"<tr>{_row_header(ligne.paire.libelle, ligne.paire.sous_titre)}"
-        f"{_cell('besoin', phrases.chiffre(ligne.besoin), besoin)}"
-        f"{_offer_means(ligne)}{_per_head(ligne)}</tr>"
+        f"{_row_header(ligne.paire.libelle, ligne.paire.sous_titre)}"
+        f"{_need_alone(ligne, repere)}{_offer_empty(ligne)}"
+        f'<td class="nsp"><b>On ne sait pas.</b> {escape(donnee)}{tenu}</td>'
     )
 
 
-def _level(ligne: Ligne, mots: str) -> str:
-    """What is counted, its year, and how it moved."""
-    annee = f"{mots}, {ligne.cellule.millesime}"
-    return f"{annee}{INSECABLE}: {suite}" if (suite := phrases.evolution(ligne)) else annee
-
-
-def _offer_means(ligne: LigneMoyens) -> str:
-    if ligne.moyens is None:
-        return "<td><i>non renseigné</i></td>"
-    petit = _level(ligne.moyens, "dépenses en euros de 2020")
-    if ligne.personnel is not None:
-        personnel = ligne.personnel
-        petit += f". {phrases.chiffre(personnel)} {_level(personnel, 'assistants familiaux')}"
-    return _cell("offre", phrases.chiffre(ligne.moyens), petit)
-
-
-def _per_head(ligne: LigneMoyens) -> str:
-    par_tete = ligne.par_beneficiaire
-    if par_tete is None:
+def _need_alone(ligne: LigneBesoinOffre, repere: Repere | None) -> str:
+    libelle = escape(ligne.paire.besoin.libelle)
+    if ligne.etat == Etat.DEPARTEMENT:
+        return f"<td><i>connu seulement pour le département</i><small>{libelle}</small></td>"
+    if ligne.besoin is None:
+        return f'<td><span class="hat nr"></span><i>non renseigné</i><small>{libelle}</small></td>'
+    figure = ligne.besoin.cellule
+    if not figure.disponible:
+        mots = escape(figure.statut.libelle)
         return (
-            "<td><i>non calculé</i><small>les deux séries ne se rapportent pas l’une à l’autre"
-            "</small></td>"
+            f'<td><span class="{_HACHURES[figure.statut]}"></span><i>{mots}</i>'
+            f"<small>{libelle}</small></td>"
         )
-    petit = [f"{par_tete.cellule.millesime}", phrases.evolution(par_tete)]
-    if par_tete.reference.disponible and par_tete.verdict.mot != Mot.SANS_VERDICT:
-        mot = accorder(par_tete.verdict.mot, par_tete.indicateur)
-        petit.append(f"région {phrases.reference(par_tete)}{INSECABLE}: {mot}")
-    return _cell("offre", phrases.chiffre(par_tete), ", ".join(filter(None, petit)))
+    compare = phrases.reference(ligne.besoin, repere)
+    fragile = "donnée fragile" if figure.fragile else ""
+    annee = f"en {figure.millesime}"
+    details = [ligne.paire.besoin.libelle, f"{compare}, {annee}" if compare else annee, fragile]
+    if ligne.besoin.indicateur.code == POPULATION:
+        details = [f"{ligne.paire.besoin.libelle} {annee}"]
+    return _cell("besoin", phrases.chiffre(ligne.besoin), details)
+
+
+def _offer_empty(ligne: LigneBesoinOffre) -> str:
+    if ligne.etat == Etat.DEPARTEMENT:
+        return "<td><i>suivie par département</i></td>"
+    if ligne.offre is None:
+        return "<td><i>non recensée</i></td>"
+    figure = ligne.offre.cellule
+    if figure.disponible:
+        return _cell("offre", phrases_moyens.niveau(ligne.offre), [f"en {figure.millesime}"])
+    motif = f"<small>{escape(figure.motif)}</small>" if figure.motif else ""
+    return (
+        f'<td><span class="{_HACHURES[figure.statut]}"></span>'
+        f"<i>{escape(figure.statut.libelle)}</i>{motif}</td>"
+    )
+
+
+def _means(ligne: LigneMoyens, lien: Lien | None) -> str:
+    grand, petits = phrases_moyens.par_tete(ligne)
+    tete = _cell("", grand, petits) if grand else "<td><i>non calculable</i></td>"
+    offre, suite = phrases_moyens.moyens(ligne)
+    return (
+        f"<tr>{_row_header(ligne.paire.libelle, ligne.paire.sous_titre)}"
+        f"{_cell('besoin', *phrases_moyens.besoin(ligne))}"
+        + (_cell("offre", offre, suite) if offre else "<td><i>non renseigné</i></td>")
+        + f'<td class="c">{ciseaux_mini(ligne)}</td>'
+        + tete.replace("</small></td>", f"{_proof(ligne, lien)}</small></td>")
+        + "</tr>"
+    )

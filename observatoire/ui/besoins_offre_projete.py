@@ -1,70 +1,93 @@
-"""Needs and offer projected: one idea a view."""
+"""Needs and offer projected: one idea a view, nothing under 18 px."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
+from typing import TypeVar
 
-from observatoire.besoins_offre import Etat, LigneBesoinOffre
-from observatoire.catalogue import charger
+from observatoire.besoins_moyens import LigneMoyens
+from observatoire.besoins_offre import Etat, LigneBesoinOffre, themes_inconnus
 from observatoire.charts import grand_livre
+from observatoire.charts.preuve import blocs_html
+from observatoire.modeles import Theme
 from observatoire.nombres import INSECABLE
 from observatoire.phrases import besoins_offre as phrases
-from observatoire.ui.besoins_offre import Ecran
+from observatoire.phrases import moyens as phrases_moyens
+from observatoire.phrases import titres_besoins_offre as titres
+from observatoire.phrases.preuve import preuve
+from observatoire.ui.besoins_offre import LARGES, Ecran, autour
 from observatoire.ui.contexte import Contexte
+from observatoire.ui.dessin_besoins_offre import sources, sources_moyens
 from observatoire.ui.diaporama import Vue, derouler
 from observatoire.ui.mise_en_page import html
 
-LIGNES_PAR_VUE = 3
+LUES_PAR_VUE = 4
+LONGUEUR_DE_DEUX_LIGNES = 130
+THEMES_PAR_VUE = 6
+MOYENS_PAR_VUE = 2
+BLOCS_DE_PREUVE = ("Besoin", "Offre", "Écart à la référence", "Selon la référence")
+
+T = TypeVar("T")
 
 
 def projeter(ici: Contexte, ecran: Ecran) -> None:
     """Draw the current view."""
-    derouler(list(_views(ici, ecran)), f"{ici.territoire.libelle}, besoins et offre")
+    derouler(list(_views(ici, ecran)), ici.territoire.libelle)
 
 
 def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     lues = ecran.de(Etat.LUE)
-    yield Vue(partial(_title, ici, ecran), "")
-    for debut in range(0, len(lues), LIGNES_PAR_VUE):
-        tranche = lues[debut : debut + LIGNES_PAR_VUE]
-        yield Vue(partial(_lines, ici, tranche), _sources(tranche))
-    inconnues = ecran.de(Etat.INCONNUE)
-    for debut in range(0, len(inconnues), LIGNES_PAR_VUE):
-        yield Vue(partial(_unknown, inconnues[debut : debut + LIGNES_PAR_VUE]), "")
-    for debut in range(0, len(ecran.moyens), LIGNES_PAR_VUE):
-        yield Vue(partial(_means, ecran, debut), "Drees, enquête Aide sociale")
+    for tranche in _slices(lues, LUES_PAR_VUE):
+        yield Vue(partial(_lines, ecran, tranche), sources(tranche))
+    for themes in _slices(themes_inconnus(ecran.lignes), THEMES_PAR_VUE):
+        yield Vue(partial(_unknown, ecran, themes), "")
+    for moyens in _slices(ecran.moyens, MOYENS_PAR_VUE):
+        yield Vue(partial(_means, ici, ecran, moyens), sources_moyens(moyens))
+    for ligne in lues:
+        yield Vue(partial(_proof, ici, ecran, ligne), sources([ligne]))
 
 
-def _title(ici: Contexte, ecran: Ecran) -> None:
+def _slices(elements: Sequence[T], taille: int) -> Iterator[list[T]]:
+    for debut in range(0, len(elements), taille):
+        yield list(elements[debut : debut + taille])
+
+
+def _lines(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> None:
+    titre = titres.titre(ecran.lignes)
+    classe = "gl long" if len(titre) > LONGUEUR_DE_DEUX_LIGNES else "gl"
     html(
-        f'<h1 class="ter">{escape(ici.territoire.libelle)}</h1>'
-        f'<div class="deb" style="margin-top:90px">{escape(phrases.titre(ecran.lignes))}</div>'
+        f'<h1 class="{classe}">{escape(titre)}</h1>'
+        + grand_livre.connues(lignes, ecran.repere, None)
     )
 
 
-def _lines(ici: Contexte, lignes: list[LigneBesoinOffre]) -> None:
+def _unknown(ecran: Ecran, themes: list[Theme]) -> None:
+    grand, _ = titres.titre_inconnus(ecran.lignes)
+    html(f'<h1 class="gl">{escape(grand)}</h1>{grand_livre.themes(themes)}')
+
+
+def _means(ici: Contexte, ecran: Ecran, lignes: list[LigneMoyens]) -> None:
+    nom = escape(ecran.departement.libelle) if ecran.departement else ""
+    ici_meme = ici.territoire.maille in LARGES
+    debut = "Bénéficiaires et moyens" if ici_meme else "Connu seulement pour le département"
     html(
-        '<h1 class="ter">Besoin, offre, écart à la référence</h1>'
-        + grand_livre.connues(lignes, ici.libelle_reference, None)
+        f'<h1 class="gl">{debut}{INSECABLE}: {nom}</h1>{grand_livre.moyens(lignes, None)}'
+        f'<p class="sub">{escape(phrases_moyens.SANS_ECART)}</p>'
     )
 
 
-def _unknown(lignes: list[LigneBesoinOffre]) -> None:
-    html('<h1 class="ter">On ne sait pas encore</h1>' + grand_livre.inconnues(lignes))
-
-
-def _means(ecran: Ecran, debut: int) -> None:
-    assert ecran.departement is not None
+def _proof(ici: Contexte, ecran: Ecran, ligne: LigneBesoinOffre) -> None:
+    """A line in big: how its gap is computed, and what each reference makes of it."""
+    blocs = [
+        replace(b, notes=b.notes[:1])
+        for b in preuve(ligne, autour(ici, ecran, ligne))
+        if b.titre in BLOCS_DE_PREUVE
+    ]
+    unites = phrases.en_unites(ligne.paire, ligne.ecart.unites) if ligne.ecart else ""
+    titre = f"{ligne.paire.libelle}{INSECABLE}: {unites or 'sans comparaison'}"
+    lecture = phrases.lecture(ligne)
     html(
-        f'<h1 class="ter">Pour le seul département{INSECABLE}: '
-        f"{escape(ecran.departement.libelle)}</h1>"
-        + grand_livre.moyens(ecran.moyens[debut : debut + LIGNES_PAR_VUE])
-    )
-
-
-def _sources(lignes: list[LigneBesoinOffre]) -> str:
-    catalogue = charger()
-    figures = [g.cellule for ligne in lignes for g in (ligne.besoin, ligne.offre) if g]
-    return " ; ".join(
-        dict.fromkeys(catalogue.citation(f.source, f.millesime or 0) for f in figures)
+        f'<h1>{escape(titre)}</h1><p class="id">{escape(lecture[:1].upper() + lecture[1:])}.</p>'
+        + blocs_html(blocs, 2)
     )

@@ -2,17 +2,25 @@
 
 import html
 import re
+from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 APP = str(Path(__file__).parents[2] / "app.py")
 LOMAGNE = "epci:243200391"
+AIRE_GERS = "epci_dans_departement:200030435-32"
+FLEURANCE = "commune:32132"
+HAMEAU = "commune:32058"
+GERS = "departement:32"
+TOUS = [LOMAGNE, "epci:200030435", AIRE_GERS, FLEURANCE, "commune:32365", HAMEAU, GERS,
+        "region:76", "france:FR"]  # fmt: skip
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 
-def ouvrir(territoire, **parametres):
+def lancer(territoire, **parametres):
     page = AppTest.from_file(APP, default_timeout=60)
     page.switch_page("pages/besoins-et-offre.py")
     for nom, valeur in {"territoire": territoire, **parametres}.items():
@@ -20,62 +28,138 @@ def ouvrir(territoire, **parametres):
     return page.run()
 
 
+@cache
+def ouvrir(territoire, **parametres):
+    return lancer(territoire, **parametres)
+
+
+def brut(page):
+    return " ".join(m.value for m in page.markdown)
+
+
 def lu(page):
-    brut = " ".join(m.value for m in page.markdown)
-    texte = html.unescape(re.sub(r"<[^>]+>", " ", brut))
+    texte = html.unescape(re.sub(r"<[^>]+>", " ", brut(page)))
     return re.sub(r"[\s\u202f\u00a0]+", " ", texte)
 
 
-@pytest.mark.parametrize(
-    "territoire",
-    [LOMAGNE, "epci:200030435", "epci_dans_departement:200030435-32", "commune:32132",
-     "commune:32365", "commune:32058", "departement:32", "region:76", "france:FR"],
-)  # fmt: skip
+@pytest.mark.parametrize("territoire", TOUS)
 def test_every_kind_of_territory_has_its_ledger(territoire):
     page = ouvrir(territoire)
     assert not page.exception
     assert not page.error
+    assert not page.warning
     texte = lu(page)
-    assert "référence" in texte
+    assert "Écart à la référence" in texte
     assert not re.search(r"\b(nan|None|inf)\b", texte)
-    assert "manque" not in texte
+    assert not re.search(r"\bmanque\b|significati", texte)
+    assert brut(page).count("<h1") == 1
 
 
 def test_the_figures_of_the_lomagne_are_those_recomputed_from_the_files():
     texte = lu(ouvrir(LOMAGNE))
     for attendu in (
         "32,8 temps pleins", "117,6", "126,7", "−2,5 temps pleins", "environ 3 000",
-        "10,9 temps pleins", "+0,7 temps plein", "2,4 temps pleins", "+0,5 temps plein",
-        "2 points", "1,03 p. 10 000 hab.", "−0,7 point", "12,0 %", "116,7", "−10,7",
+        "10,9 temps pleins", "53,0", "49,4", "+0,7 temps plein", "2,4 temps pleins", "30,3",
+        "24,7", "+0,5 temps plein", "2 points", "1,03 p. 10 000 hab.", "Gers 1,40", "−0,7 point",
+        "12,0 % à plus de 10 km", "116,7", "+0,2", "−10,7", "19 335", "15,7 % · Gers 15,3 %",
     ):  # fmt: skip
         assert attendu in texte, f"« {attendu} » n’est pas à l’écran"
-    assert "Une ligne s’écarte de la référence : soins infirmiers. Trois sont comparables." in texte
+    assert (
+        "Une ligne s’écarte de la référence : les soins infirmiers. Trois sont comparables. "
+        "Sur onze thèmes, on ne sait pas." in texte
+    )
+    assert "accès moins élevé que dans le Gers, comparable à l’EPCI médian" in texte
+
+
+def test_the_proof_gives_the_years_the_references_and_the_range():
+    texte = lu(ouvrir(LOMAGNE)).split("Preuve de la ligne « Soins infirmiers »")[1]
+    for attendu in (
+        "15,5 % (2022) × 19 335 habitants (2023) = environ 3 000 habitants de 75 ans ou plus.",
+        "117,6 p. 100 000 × 27 895 habitants standardisés = 32,8 temps pleins.",
+        "126,7 × 27 895 ÷ 100 000 = 35,3 au niveau de la référence (Gers).",
+        "32,8 − 35,3 = −2,5 temps pleins.", "108,4", "128,9", "−5,9",
+        "L’accès va de 31,7 à 164,6 selon la commune.", "43 communes sur 43",
+        "France hors Mayotte", "besoin fort, offre faible : à examiner en priorité",
+    ):  # fmt: skip
+        assert attendu in texte, f"« {attendu} » n’est pas dans la preuve"
 
 
 def test_what_is_known_only_for_the_departement_stands_apart():
-    texte = lu(ouvrir(LOMAGNE))
-    bloc = texte.split("Connu seulement pour le département : Gers")[1]
-    for attendu in ("4 113", "5 258 €", "1 281", "230"):
+    avant, bloc = lu(ouvrir(LOMAGNE)).split("Connu seulement pour le département : Gers")
+    for attendu in ("4 113", "5 258 €", "1 281", "230 assistants familiaux", "947 €"):
         assert attendu in bloc
-        assert attendu not in texte.split("Connu seulement")[0]
+        assert attendu not in avant
+    assert "ni converti en unités, ni jugé" in bloc
 
 
-def test_the_theme_of_the_address_opens_its_proofs():
+def test_the_departement_reads_its_own_means():
+    texte = lu(ouvrir(GERS))
+    assert "Quatre opposent moyens et bénéficiaires, sans verdict." in texte
+    assert "Connu seulement pour le département" not in texte
+    assert "Bénéficiaires et moyens : Gers" in texte
+
+
+def test_a_commune_without_a_point_has_zero_and_the_neighbours_distance():
+    texte = lu(ouvrir(AIRE_GERS))
+    assert "0 point" in texte
+    assert "aucun habitant à plus de 10 km" in texte
+
+
+def test_a_fragile_share_is_not_compared():
+    texte = lu(ouvrir(HAMEAU))
+    assert "donnée fragile" in texte
+    assert "environ" not in texte.split("Preuve de la ligne")[0]
+
+
+def test_the_link_of_a_proof_keeps_the_whole_state():
+    page = ouvrir(LOMAGNE, reference="france:FR", annee="2023")
+    liens = {html.unescape(h) for h in re.findall(r'data-lien href="([^"]+)"', brut(page))}
+    preuves = [parse_qs(urlsplit(h).query) for h in liens if h.startswith("/besoins-et-offre")]
+    assert len(preuves) == 8
+    for etat in preuves:
+        assert etat["territoire"] == [LOMAGNE]
+        assert etat["reference"] == ["france:FR"]
+        assert etat["annee"] == ["2023"]
+        assert etat["theme"]
+
+
+def test_the_theme_of_the_address_opens_its_proofs_the_named_line_first():
     texte = lu(ouvrir(LOMAGNE, theme="droits_numerique"))
     assert "Preuve de la ligne « Accès aux droits »" in texte
     assert "Preuve de la ligne « Soins infirmiers »" not in texte
+    sante = lu(ouvrir(LOMAGNE, theme="sante", indicateur="apl_chirurgiens_dentistes"))
+    rangs = [sante.index(f"Preuve de la ligne « {n} »")
+             for n in ("Soins dentaires", "Soins infirmiers", "Sages-femmes")]  # fmt: skip
+    assert rangs == sorted(rangs)
+
+
+def test_the_proof_of_means_gives_the_division():
+    texte = lu(ouvrir(LOMAGNE, theme="vieillissement"))
+    assert "22 220 761 € ÷ 4 226 bénéficiaires = 5 258 € (2019)." in texte
 
 
 def test_another_reference_changes_the_gap():
     texte = lu(ouvrir(LOMAGNE, reference="mediane_epci"))
-    assert "116,7" in texte
-    assert "−2,5 temps pleins" not in texte.split("Selon la référence")[0]
+    assert "Indice, EPCI médian = 100" in texte
+    assert "les soins dentaires" in texte
+    assert "−2,5 temps pleins" not in texte.split("Preuve de la ligne")[0]
+
+
+def test_the_state_compared_with_nothing_says_so():
+    texte = lu(ouvrir("france:FR"))
+    assert "Quatre lignes se lisent sans comparaison possible." in texte
+    assert "Indice, référence = 100" in texte
 
 
 def test_projected_one_idea_a_view():
-    page = ouvrir(LOMAGNE, projection="1")
+    page = lancer(LOMAGNE, projection="1")
     assert not page.exception
-    premiere = lu(page)
-    page.button(key="vue_apres").click().run()
-    assert lu(page) != premiere
-    assert "Soins infirmiers" in lu(page)
+    assert not page.selectbox
+    vues = [lu(page)]
+    while not page.button(key="vue_apres").disabled:
+        page.button(key="vue_apres").click().run()
+        vues.append(lu(page))
+    assert len(set(vues)) == len(vues) == 9
+    assert "Une ligne s’écarte" in vues[0]
+    assert "Onze thèmes où il faut d’abord des données" in vues[1]
+    assert "Soins infirmiers : −2,5 temps pleins" in " ".join(vues)

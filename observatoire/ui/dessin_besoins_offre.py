@@ -1,0 +1,194 @@
+"""Drawing « Besoins et offre »: the ledger, what is not known, the département, the proofs."""
+
+from html import escape
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from observatoire.besoins_moyens import LigneMoyens
+from observatoire.besoins_offre import Etat, LigneBesoinOffre
+from observatoire.catalogue import charger
+from observatoire.charts import grand_livre
+from observatoire.charts.preuve import preuve as dessiner_preuve
+from observatoire.exports.besoins_offre import table_besoins_offre
+from observatoire.nombres import FINE, INSECABLE
+from observatoire.phrases import besoins_offre as phrases
+from observatoire.phrases import moyens as phrases_moyens
+from observatoire.phrases import titres_besoins_offre as titres
+from observatoire.phrases.preuve import preuve
+from observatoire.ui.besoins_offre import LARGES, Ecran, autour, communes
+from observatoire.ui.contexte import Contexte
+from observatoire.ui.mise_en_page import html
+from observatoire.ui.telechargements import html_table, telecharger
+
+Preuvable = LigneBesoinOffre | LigneMoyens
+
+# A click on « Preuve » leads to the proof, by sight and by keyboard; a page that opens on one too.
+_defiler = st.components.v2.component(
+    "observatoire_preuve",
+    js="""
+export default function ({ data }) {
+  if (!data?.cle || window.__preuve === data.cle) { window.__preuve = data?.cle; return; }
+  window.__preuve = data.cle;
+  let essais = 60;
+  const aller = () => {
+    const titre = document.querySelector(".titre-preuve");
+    if (!titre) { if (essais--) requestAnimationFrame(aller); return; }
+    titre.tabIndex = -1;
+    titre.scrollIntoView({ block: "start" });
+    titre.focus({ preventScroll: true });
+  };
+  setTimeout(aller, 80);
+}
+""",
+    isolate_styles=False,
+)
+
+
+def adresse(ici: Contexte, ligne: Preuvable) -> str:
+    """Address of the proof of a line: the same screen, on its theme, the line first."""
+    designe = _indicator(ligne)
+    etat = ici.etat.avec(theme=ligne.theme.code, indicateurs=(designe,), projection=False)
+    return "/besoins-et-offre?" + urlencode(etat.parametres(), doseq=True)
+
+
+def _indicator(ligne: Preuvable) -> str:
+    return ligne.paire.offre.indicateur or ligne.paire.besoin.indicateur or ""
+
+
+def titre(ici: Contexte, ecran: Ecran) -> None:
+    """The honest title of the screen."""
+    html(f'<h1 class="gl">{escape(titres.titre(ecran.lignes))}</h1>')
+
+
+def connues(ici: Contexte, ecran: Ecran) -> None:
+    """The pairs whose offer is known, their legend, their files."""
+    lues = ecran.de(Etat.LUE)
+    if not lues:
+        html(
+            '<p class="sub"><span class="hat nr"></span>Aucune ligne n’a d’offre renseignée sur ce '
+            "territoire.</p>"
+        )
+        return
+    html(grand_livre.connues(lues, ecran.repere, lambda g: adresse(ici, g)) + legende(ecran, lues))
+    telecharger(
+        lambda: table_besoins_offre(charger(), ecran.lignes, ici.territoire),
+        f"besoins-et-offre-{ici.territoire.code}", cle="besoins_offre",
+    )  # fmt: skip
+
+
+def legende(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
+    """What the shapes are, what the star means, the sources."""
+    nom = escape(ecran.repere.libelle) if ecran.repere else "référence"
+    asterisque = (
+        f"*{FINE}À âge comparable{INSECABLE}: la Drees pondère chaque habitant par son recours "
+        "attendu. "
+        if any(g.offre and g.offre.indicateur.precision_libelle for g in lignes)
+        else ""
+    )
+    return (
+        '<p class="gl-cle"><span><i class="pt besoin"></i>besoin</span>'
+        '<span><i class="pt offre"></i>offre</span>'
+        f'<span><i class="pt ref"></i>{nom}</span>'
+        f"<span>bande grise{INSECABLE}: ±{FINE}5{FINE}%</span>"
+        f"<span>creux{INSECABLE}: dans la bande, ou moins d’une unité entière</span></p>"
+        f'<p class="src">{asterisque}{_distance(lignes)}{escape(sources(lignes))}.</p>'
+    )
+
+
+def _distance(lignes: list[LigneBesoinOffre]) -> str:
+    if not any(g.complement and g.complement.cellule.disponible for g in lignes):
+        return ""
+    return (
+        f"À plus de 10{INSECABLE}km{INSECABLE}: habitants loin de tout point, voisins compris, "
+        "à vol d’oiseau. "
+    )
+
+
+def sources(lignes: list[LigneBesoinOffre]) -> str:
+    """Citations of the figures of some lines, each once."""
+    figures = [
+        g.cellule
+        for ligne in lignes
+        for g in (ligne.besoin, ligne.population, ligne.offre, ligne.complement)
+        if g is not None and g.cellule.disponible
+    ]
+    citations = (charger().citation(f.source, f.millesime or 0) for f in figures)
+    return f"{FINE}; ".join(dict.fromkeys(citations))
+
+
+def inconnues(ici: Contexte, ecran: Ecran) -> None:
+    """The pairs on which we do not know, and what would tell."""
+    lignes = ecran.de(Etat.INCONNUE, Etat.DEPARTEMENT)
+    if not lignes:
+        return
+    grand, petit = titres.titre_inconnus(ecran.lignes)
+    suite = f'<p class="sub">{escape(petit)}</p>' if petit else ""
+    html(f"<h2>{escape(grand)}</h2>{suite}{grand_livre.inconnues(lignes, ecran.repere)}")
+
+
+def moyens(ici: Contexte, ecran: Ecran) -> None:
+    """Beneficiaries against means, in a block of their own."""
+    if ecran.departement is None or not ecran.moyens:
+        return
+    ici_meme = ici.territoire.maille in LARGES
+    debut = "Bénéficiaires et moyens" if ici_meme else "Connu seulement pour le département"
+    suite = "" if ici_meme else "Ces chiffres ne se répartissent pas entre les territoires. "
+    html(
+        f"<h2>{debut}{INSECABLE}: {escape(ecran.departement.libelle)}</h2>"
+        f'<p class="sub">{suite}{escape(phrases_moyens.SANS_ECART)}</p>'
+        + grand_livre.moyens(ecran.moyens, lambda g: adresse(ici, g))
+        + f'<p class="src">{escape(sources_moyens(ecran.moyens))}. Euros de 2020{INSECABLE}: '
+        "indice des prix publié par la Drees dans le même classeur.</p>"
+    )
+
+
+def sources_moyens(lignes: list[LigneMoyens]) -> str:
+    """Citations of the figures of means, each once."""
+    figures = [g.cellule for x in lignes for g in (x.besoin, x.moyens, x.personnel) if g]
+    citations = (charger().citation(f.source, f.millesime or 0) for f in figures)
+    return f"{FINE}; ".join(dict.fromkeys(citations))
+
+
+def preuves(ici: Contexte, ecran: Ecran) -> None:
+    """The proofs of the theme in the URL, the designated line first; else that of the first."""
+    for rang, ligne in enumerate(_proven(ici, ecran)):
+        nom = f"Preuve de la ligne «{INSECABLE}{ligne.paire.libelle}{INSECABLE}»"
+        if isinstance(ligne, LigneMoyens):
+            html(dessiner_preuve(nom, phrases_moyens.preuve(ligne, charger()), rang=rang))
+        else:
+            html(dessiner_preuve(nom, preuve(ligne, autour(ici, ecran, ligne)), rang=rang))
+            _communes(ici, ligne)
+    designe = ici.etat.indicateurs[:1] if ici.etat.theme else ()
+    _defiler(key="defile", data={"cle": f"{ici.etat.theme} {designe[0]}" if designe else None})
+
+
+def _proven(ici: Contexte, ecran: Ecran) -> list[Preuvable]:
+    toutes: list[Preuvable] = [*ecran.de(Etat.LUE), *ecran.moyens]
+    voulues = [g for g in toutes if g.theme.code == ici.etat.theme]
+    designe = ici.etat.indicateurs[:1]
+    return sorted(voulues, key=lambda g: (_indicator(g),) != designe) or toutes[:1]
+
+
+def _communes(ici: Contexte, ligne: LigneBesoinOffre) -> None:
+    """The offer of each commune, as a table and as files."""
+    offre = ligne.offre
+    table = communes(ici.territoire, ligne)
+    if offre is None or table is None:
+        return
+    cle = f"preuve_{ligne.paire.code}"
+    nom = f"{offre.indicateur.libelle}, {offre.cellule.millesime}"
+    if st.toggle(f"Tableau des {len(table)} communes", key=f"{cle}_tableau"):
+        html(html_table(_printed(table, offre.indicateur.libelle), nom))
+    telecharger(lambda: table, f"{offre.indicateur.code}-{ici.territoire.code}", cle=cle)
+
+
+def _printed(table: pd.DataFrame, libelle: str) -> pd.DataFrame:
+    """The communes as a reader sees them."""
+    return pd.DataFrame({
+        "Commune": table["libelle"],
+        libelle: [phrases.nombre_ou_vide(v, s) for v, s in
+                  zip(table["valeur"], table["statut"], strict=True)],
+        "Habitants": [phrases.nombre_ou_vide(v, "non_renseigne", 0) for v in table["population"]],
+    })  # fmt: skip
