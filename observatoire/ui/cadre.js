@@ -1,4 +1,5 @@
-/* What Streamlit does not do by itself: a French page, clickable shapes and the presenter's remote.
+/* What Streamlit does not do by itself: a French page, clickable shapes, one step back for
+   one click, and the presenter's remote.
    Everything sits on one AbortController: a rerun aborts the former one, so nothing piles up. */
 
 const FRANCAIS = {
@@ -294,7 +295,22 @@ function suivreTelecommande(signal, envoyer) {
   document.addEventListener("keydown", tourner, { signal });
 }
 
+/* Streamlit pushes the bare path of a page, then the page pushes its state: one click would need two
+   steps back, and the first would push again. The bare step is replaced by the state. */
+function fusionnerHistorique() {
+  if (window.__observatoireHistorique) return;
+  window.__observatoireHistorique = true;
+  const ajouter = history.pushState.bind(history);
+  history.pushState = (etat, titre, adresse) => {
+    const cible = new URL(adresse ?? location.href, location.href);
+    const nue = !location.search && cible.pathname === location.pathname;
+    if (nue) history.replaceState(etat, titre, adresse);
+    else ajouter(etat, titre, adresse);
+  };
+}
+
 export default function ({ data, setTriggerValue }) {
+  fusionnerHistorique();
   window.__observatoireCadre?.abort();
   const controle = new AbortController();
   window.__observatoireCadre = controle;
