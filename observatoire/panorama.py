@@ -130,8 +130,10 @@ def lignes(
 
 
 def _records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
+    # Column by column: text cells are slow to read one at a time.
     colonnes = [str(c) for c in table.columns]
-    return (dict(zip(colonnes, r, strict=True)) for r in table.itertuples(index=False, name=None))
+    rangs = zip(*(table[c].to_numpy(object).tolist() for c in colonnes), strict=True)
+    return (dict(zip(colonnes, r, strict=True)) for r in rangs)
 
 
 def _neighbours(voisinage: pd.DataFrame) -> dict[str, dict[str, Cellule]]:

@@ -48,17 +48,24 @@ def composer(ici: Contexte) -> Ecran:
 
 @garder
 def _compose(territoire: Territoire, reference: Territoire | None, annee: int | None) -> Ecran:
-    references = _references(territoire, reference, annee)
-    choisie = reference.cle if reference else None
     porteur = _means_holder(territoire)
     return Ecran(
-        lignes=lignes_besoin_offre(
-            charger(), _lines(territoire, choisie, annee), references,
-            departement_entier=territoire.maille in LARGES,
-        ),
+        lignes=_ledger(territoire, reference, annee),
         moyens=_means(porteur, annee) if porteur else [],
         departement=porteur,
-        repere=references.choisie,
+        repere=_chosen(territoire, reference),
+    )
+
+
+@garder
+def _ledger(
+    territoire: Territoire, reference: Territoire | None, annee: int | None
+) -> list[LigneBesoinOffre]:
+    """The lines alone: the proof of one asks for them at other vintages."""
+    return lignes_besoin_offre(
+        charger(), _lines(territoire, reference.cle if reference else None, annee),
+        _references(territoire, reference, annee),
+        departement_entier=territoire.maille in LARGES,
     )  # fmt: skip
 
 
@@ -135,6 +142,7 @@ def _means_holder(territoire: Territoire) -> Territoire | None:
     return next(iter(_known([_department_key(territoire)])), None)
 
 
+@garder
 def _means(porteur: Territoire, annee: int | None) -> list[LigneMoyens]:
     region = Cle(Maille.REGION, porteur.region) if porteur.region else None
     larges = _known([region if porteur.maille == Maille.DEPARTEMENT else None, FRANCE])
@@ -169,8 +177,12 @@ def _vintages(ici: Contexte, ligne: LigneBesoinOffre) -> list[LigneBesoinOffre]:
     if ligne.offre is None:
         return []
     annees = [p.millesime for p in ligne.offre.toutes_annees]
-    ecrans = [_compose(ici.territoire, ici.reference, a) for a in annees]
-    return [g for e in ecrans for g in e.lignes if g.paire == ligne.paire]
+    autres = {
+        a: _ledger(ici.territoire, ici.reference, a)
+        for a in annees
+        if a != ligne.offre.cellule.millesime
+    }
+    return [g for a in annees for g in autres.get(a, [ligne]) if g.paire == ligne.paire]
 
 
 def communes(territoire: Territoire, ligne: LigneBesoinOffre) -> pd.DataFrame | None:

@@ -1,4 +1,12 @@
 -- Assumption: the facts written in two orders are the same facts.
-(SELECT * FROM observations_par_indicateur EXCEPT ALL SELECT * FROM observations_par_territoire)
+(
+    SELECT * FROM observations_par_indicateur
+    EXCEPT ALL
+    SELECT * EXCLUDE (relayee_en) FROM observations_par_territoire
+)
 UNION ALL
-(SELECT * FROM observations_par_territoire EXCEPT ALL SELECT * FROM observations_par_indicateur);
+(
+    SELECT * EXCLUDE (relayee_en) FROM observations_par_territoire
+    EXCEPT ALL
+    SELECT * FROM observations_par_indicateur
+);

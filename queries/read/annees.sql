@@ -2,6 +2,6 @@
 -- Parameters: none.
 -- Columns: millesime.
 SELECT DISTINCT millesime
-FROM observations
-WHERE maille IN ('commune', 'epci') AND statut = 'disponible'
+FROM couvertures
+WHERE maille IN ('commune', 'epci')
 ORDER BY millesime DESC;

@@ -1,15 +1,8 @@
 -- Number of indicators that hold a value, by theme and level (age bands by sex apart).
 -- Parameters: none.
 -- Columns: rang, theme (slug), maille, indicateurs.
-SELECT
-    themes.rang,
-    themes.code AS theme,
-    o.maille,
-    count(DISTINCT o.indicateur) AS indicateurs
-FROM observations AS o
-INNER JOIN indicateurs AS i ON i.code = o.indicateur AND NOT i.tranche_par_sexe
-INNER JOIN themes ON themes.code = i.theme
-INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire AND t.charge
-WHERE o.statut = 'disponible'
+SELECT t.rang, c.theme, c.maille, count(DISTINCT c.indicateur) AS indicateurs
+FROM couvertures AS c
+INNER JOIN themes AS t ON t.code = c.theme
 GROUP BY ALL
-ORDER BY themes.rang, o.maille;
+ORDER BY t.rang, c.maille;

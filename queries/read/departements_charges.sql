@@ -5,11 +5,8 @@ SELECT
     t.code,
     t.libelle,
     t.article,
-    count(DISTINCT d.commune) AS communes,
-    count(DISTINCT e.code) AS epci
+    (SELECT count(*) FROM appartenances WHERE maille = 'departement' AND code = t.code) AS communes,
+    (SELECT count(*) FROM rattachements WHERE departement = t.code) AS epci
 FROM territoires AS t
-INNER JOIN appartenances AS d ON d.maille = 'departement' AND d.code = t.code
-LEFT JOIN appartenances AS e ON e.maille = 'epci' AND e.commune = d.commune
 WHERE t.maille = 'departement' AND t.charge
-GROUP BY t.code, t.libelle, t.article
 ORDER BY t.code;

@@ -3,10 +3,7 @@
 -- Parameters: none.
 -- Columns: indicateurs, premier, dernier.
 SELECT
-    count(DISTINCT o.indicateur) AS indicateurs,
-    min(o.millesime) AS premier,
-    max(o.millesime) AS dernier
-FROM observations AS o
-INNER JOIN indicateurs AS i ON i.code = o.indicateur AND NOT i.tranche_par_sexe
-INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire AND t.charge
-WHERE o.statut = 'disponible';
+    count(DISTINCT indicateur) AS indicateurs,
+    min(millesime) AS premier,
+    max(millesime) AS dernier
+FROM couvertures;

@@ -6,10 +6,8 @@ SELECT
     indicateur, millesime, valeur, numerateur, denominateur, millesime_denominateur, statut, motif,
     fragile, mode, source
 FROM observations_par_territoire
-WHERE territoire = $code AND maille = $maille AND millesime <= $annee
-QUALIFY
-    row_number() OVER (
-        PARTITION BY indicateur
-        ORDER BY statut IN ('disponible', 'secret') DESC, millesime DESC
-    ) = 1
+WHERE territoire = $code
+    AND maille = $maille
+    AND millesime <= $annee
+    AND (relayee_en > $annee OR relayee_en = 9999)
 ORDER BY indicateur;

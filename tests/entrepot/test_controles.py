@@ -76,7 +76,10 @@ def test_all_rules_are_run(connexion):
 def test_a_broken_rule_is_named_with_the_rows_that_break_it(copie):
     copie.execute(CORRUPTIONS["valeur_dans_les_bornes"])
     copie.execute("DROP TABLE observations_par_territoire")
-    copie.execute("CREATE VIEW observations_par_territoire AS FROM observations_par_indicateur")
+    copie.execute(
+        "CREATE VIEW observations_par_territoire AS"
+        " SELECT *, 9999 AS relayee_en FROM observations_par_indicateur"
+    )
     with pytest.raises(ControleEchoue) as erreur:
         controler(copie)
     message = str(erreur.value)

@@ -1,0 +1,17 @@
+-- What would be joined at every read: the départements where an EPCI has communes. The one that it
+-- is read from is its seat's, or, when that one is not loaded, the loaded one that holds most of it.
+CREATE TABLE rattachements AS
+SELECT
+    e.code AS epci,
+    d.code AS departement,
+    l.region,
+    count(*) AS communes,
+    l.charge
+    AND row_number() OVER (PARTITION BY e.code ORDER BY l.charge DESC, count(*) DESC, d.code) = 1
+        AS principal
+FROM appartenances AS e
+INNER JOIN appartenances AS d ON d.commune = e.commune AND d.maille = 'departement'
+INNER JOIN territoires AS l ON l.maille = 'departement' AND l.code = d.code
+WHERE e.maille = 'epci'
+GROUP BY e.code, d.code, l.region, l.charge
+ORDER BY e.code, d.code;
