@@ -6,7 +6,7 @@ from html import escape
 
 from observatoire.catalogue import charger
 from observatoire.charts import structure_age, tableau_themes
-from observatoire.nombres import FINE
+from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc
 from observatoire.ui import carte_panorama, dessin_panorama
 from observatoire.ui.contexte import Contexte
@@ -26,7 +26,7 @@ def projeter(ici: Contexte, contenu: Panorama) -> None:
 def _views(ici: Contexte, contenu: Panorama) -> Iterator[Vue]:
     yield Vue(partial(_messages, ici, contenu), _sources_of(contenu, contenu.blocs))
     for bloc in _slices(contenu.blocs):
-        yield Vue(partial(_theme, ici, contenu, bloc), _sources_of(contenu, [bloc]))
+        yield Vue(partial(_theme, ici, contenu, bloc), _sources_and_marks(contenu, bloc))
     carte = carte_panorama.preparer(ici)
     if carte is not None:
         dessin = partial(carte_panorama.dessiner, ici, carte, projete=True)
@@ -67,6 +67,14 @@ def _question(ici: Contexte, contenu: Panorama) -> None:
         f'<h1 class="ter">{escape(theme.libelle)}{FINE}: pour en débattre</h1>'
         f'<div class="deb" style="margin-top:120px">{escape(theme.debat)}</div>'
     )
+
+
+def _sources_and_marks(contenu: Panorama, bloc: Bloc) -> str:
+    """Citations of a theme, and what the mark beside a reference means where there is one."""
+    citations = _sources_of(contenu, [bloc])
+    if any(g.reference_mediane and g.reference.disponible for g in bloc.lignes):
+        return f"{citations} · m{INSECABLE}: médiane des EPCI du département"
+    return citations
 
 
 def _sources_of(contenu: Panorama, blocs: list[Bloc]) -> str:
