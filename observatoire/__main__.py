@@ -15,7 +15,7 @@ from observatoire.outils.navigateur import OutilAbsent
 from observatoire.sources.lecture import FichierInvalide
 
 ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, FichierInvalide, OutilAbsent)
-DEPARTEMENTS_EXTRAIT = ("32",)
+DEPARTEMENTS_EXTRAIT = ("32", "33", "91")
 
 
 class _Chronometre:

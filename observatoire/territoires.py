@@ -67,7 +67,8 @@ class Territoire:
         return self.cle.code
 
     def dans(self) -> str:
-        """« dans le Gers », « en France », « dans la CC de la Lomagne Gersoise », « à Auch »."""
+        """« dans le Gers », « en Ille-et-Vilaine », « à Paris », « en France », « dans la CC de la
+        Lomagne Gersoise », « à Auch »."""
         match self.maille:
             case Maille.FRANCE:
                 return "en France"
@@ -75,6 +76,8 @@ class Territoire:
                 return f"dans la région {self.libelle}"
             case Maille.COMMUNE:
                 return self.avec_a()
+            case Maille.DEPARTEMENT if not self.article:
+                return f"en {self.libelle}" if "-et-" in self.libelle else f"à {self.libelle}"
             case _:
                 return f"dans {self.article}{self.libelle}"
 

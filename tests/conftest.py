@@ -75,7 +75,7 @@ def connexion(entrepot):
 
 @pytest.fixture(scope="session")
 def construit_depuis(donnees, tmp_path_factory):
-    """Département -> warehouse built from the official files, or folder of its extract.
+    """Départements -> warehouse built from the official files, or folder of its extract.
 
     Each official file is read once, whatever the number of builds.
     """
@@ -95,15 +95,15 @@ def construit_depuis(donnees, tmp_path_factory):
         return read
 
     @cache
-    def construire_pour(departement: str, *, extraire: bool = False) -> Path:
+    def construire_pour(*departements: str, extraire: bool = False) -> Path:
         dossier = tmp_path_factory.mktemp("depuis")
         with pytest.MonkeyPatch.context() as rustine:
             rustine.setenv("OBSERVATOIRE_ENTREPOT", str(dossier))
             rustine.setattr(collecte, "_reader", reader)
             rustine.setattr(extrait, "ecrire", lambda c: ecrire(c, dossier / "extrait"))
             if extraire:
-                construire.extraire(donnees, [departement])
+                construire.extraire(donnees, departements)
                 return dossier / "extrait"
-            return construire.construire_depuis(donnees, [departement])
+            return construire.construire_depuis(donnees, departements)
 
     return construire_pour

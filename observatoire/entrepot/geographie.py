@@ -18,8 +18,9 @@ ANNEE_GEO = 2026
 ANNEE_EPCI = 2025
 COLONNES_TERRITOIRES = ["maille", "code", "libelle", "libelle_court", "article", "recherche",
                         "departement", "region", "nature", "charge"]  # fmt: skip
-# The legal forms of an EPCI and the article that each takes before its name.
-ARTICLES_EPCI = {"CC": "la ", "CA": "la ", "CU": "la "}
+# The article before the name of an EPCI, by the word that the name begins with: « la CC du Saves »,
+# « l’Eurométropole de Strasbourg », but « Bordeaux Métropole ».
+ARTICLES_EPCI = {"CC": "la ", "CA": "la ", "CU": "la ", "Métropole": "la ", "Eurométropole": "l’"}
 
 
 @dataclass(frozen=True)
@@ -187,13 +188,17 @@ def _epci(
             "code": table["epci"],
             "libelle": table["libelle"],
             "libelle_court": table["libelle"].map(nom_court),
-            "article": table["nature"].map(ARTICLES_EPCI).fillna(""),
+            "article": _epci_article(table["libelle"]),
             "departement": table["siege"],
             "region": table["siege"].map(regions),
             "nature": table["nature"],
             "charge": table["epci"].isin(communs),
         }
     )
+
+
+def _epci_article(libelles: pd.Series) -> pd.Series:
+    return libelles.str.partition(" ")[0].map(ARTICLES_EPCI).fillna("")
 
 
 def _parts(
@@ -211,7 +216,7 @@ def _parts(
             "code": parts["code"],
             "libelle": libelles + ", partie " + parts["departement"].map(deps["libelle"]),
             "libelle_court": libelles.map(nom_court) + " (" + parts["departement"] + ")",
-            "article": "la ",
+            "article": _epci_article(libelles),
             "departement": parts["departement"],
             "region": parts["departement"].map(deps["region"]),
             "charge": [not charges.isdisjoint(c) for c in parts["commune"]],

@@ -13,7 +13,7 @@ from observatoire.reads import cartes, provenance, territoires
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.textes import cle_de_recherche
 from observatoire.ui.cache import garder
-from observatoire.ui.contexte import territoires_charges
+from observatoire.ui.contexte import territoire_de, territoires_charges
 
 departements_charges = garder(territoires.departements_charges)
 
@@ -131,9 +131,8 @@ def _map(departement: str, choisi: str | None) -> str:
 
 def du_departement(departement: str) -> str:
     """« du Gers », « de la Gironde », « de l’Essonne », « des Landes », « de Paris »."""
-    ligne = departements_charges().set_index("code").loc[departement]
-    article = str(ligne["article"])
-    return {"le ": "du ", "les ": "des "}.get(article, f"de {article}") + str(ligne["libelle"])
+    lu = territoire_de(Cle(Maille.DEPARTEMENT, departement))
+    return lu.avec_de() if lu else f"du département {departement}"
 
 
 @garder

@@ -120,7 +120,10 @@ def _first_known(cles: Sequence[Cle], messages: list[str]) -> Territoire | None:
 
 
 def _default_territory() -> Territoire:
-    premier = territoires_charges().iloc[0]
+    """The first loaded département in the order of codes, or what is widest."""
+    table = territoires_charges()
+    departements = table[table["maille"] == str(Maille.DEPARTEMENT)].sort_values("code")
+    premier = (departements if len(departements) else table).iloc[0]
     trouve = territoire_de(Cle(Maille(premier["maille"]), premier["code"]))
     assert trouve is not None
     return trouve

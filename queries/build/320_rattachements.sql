@@ -7,11 +7,14 @@ SELECT
     l.region,
     count(*) AS communes,
     l.charge
-    AND row_number() OVER (PARTITION BY e.code ORDER BY l.charge DESC, count(*) DESC, d.code) = 1
-        AS principal
+    AND row_number() OVER (
+        PARTITION BY e.code
+        ORDER BY l.charge DESC, any_value(d.code = s.departement) DESC, count(*) DESC, d.code
+    ) = 1 AS principal
 FROM appartenances AS e
 INNER JOIN appartenances AS d ON d.commune = e.commune AND d.maille = 'departement'
 INNER JOIN territoires AS l ON l.maille = 'departement' AND l.code = d.code
+INNER JOIN territoires AS s ON s.maille = 'epci' AND s.code = e.code
 WHERE e.maille = 'epci'
 GROUP BY e.code, d.code, l.region, l.charge
 ORDER BY e.code, d.code;

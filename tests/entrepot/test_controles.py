@@ -35,6 +35,10 @@ CORRUPTIONS = {
         WHERE {COMMUNE_D_UN_CUMUL}
     """,
     "territoire_connu": "DELETE FROM territoires WHERE maille = 'commune' AND code = '32013'",
+    "vide_dit": """
+        DELETE FROM observations_par_indicateur
+        WHERE indicateur = 'taux_pauvrete_60' AND maille = 'epci' AND territoire = '200054781'
+    """,
     "valeur_dans_les_bornes": """
         UPDATE observations_par_indicateur SET valeur = 101
         WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement'

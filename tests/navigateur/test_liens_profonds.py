@@ -43,7 +43,7 @@ def test_what_a_url_says_wrong_is_dropped_in_one_sentence_and_the_rest_is_kept(l
     assert "Lomagne" in lecteur.page.get_by_role("heading", level=1).inner_text()
 
 
-@pytest.mark.parametrize("territoire", ["epci:999999999", "commune:33063", "32", "epci:<b>", "x:1"])
+@pytest.mark.parametrize("territoire", ["epci:999999999", "commune:13055", "32", "epci:<b>", "x:1"])
 def test_a_territory_that_is_not_there_leaves_a_page_that_says_so(lecteur, territoire):
     page = lecteur.ouvrir(f"panorama?territoire={territoire}&annee=2021")
     (dite,) = page.get_by_role("alert").all_inner_texts()

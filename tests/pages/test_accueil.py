@@ -91,7 +91,7 @@ def test_the_three_doors_carry_the_territory():
 
 def test_what_the_data_cover_is_computed():
     page = html(ouvrir())
-    assert re.search(r"Gers\u00a0: 458 communes, 17 intercommunalités", page)
+    assert "Gers, Gironde, Essonne\u00a0: 1\u202f186 communes, 58 intercommunalités" in page
     assert re.search(r"\d+ indicateurs chiffrés, de \d{4} à \d{4}", page)
     assert re.search(r"Données assemblées le \d+\w* \w+ \d{4}, sous Licence Ouverte 2.0", page)
 

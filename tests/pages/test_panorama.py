@@ -375,6 +375,14 @@ def test_the_caption_contracts_the_name(cle, attendu):
     assert legende.text.startswith(attendu)
 
 
+def test_what_a_source_gives_elsewhere_and_not_here_is_said_not_left_out():
+    """The compilation leaves out the Grand Paris: its census lines are there, and empty."""
+    lignes = rangees(ouvrir(territoire="epci:200054781"))
+    assert lignes["Retraités"][1] == lignes["Taux de pauvreté"][1] == ""
+    assert "Non renseigné" in lignes["Retraités"][-1]
+    assert "Non calculable sur ce territoire" in lignes["Taux de pauvreté"][-1]
+
+
 # ------------------------------------------------------------------------------------ the permalink
 
 
@@ -383,7 +391,7 @@ def test_the_caption_contracts_the_name(cle, attendu):
     [
         ({"territoire": "epci:000000000"}, "« territoire=epci:000000000 » a été laissé de côté"),
         ({"territoire": "32"}, "« territoire=32 » a été laissé de côté"),
-        ({"territoire": "departement:33"}, "n’est pas dans les données chargées"),
+        ({"territoire": "departement:13"}, "n’est pas dans les données chargées"),
     ],
 )
 def test_an_unknown_territory_drops_with_its_sentence_and_shows_the_default(parametres, dit):
