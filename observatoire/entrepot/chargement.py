@@ -64,6 +64,7 @@ def _indicator(rang: int, i: Indicateur) -> dict[str, object]:
         "facteur": i.calcul.facteur,
         **_measure("source_numerateur", "mesure_numerateur", i.calcul.numerateur),
         **_measure("source_denominateur", "mesure_denominateur", i.calcul.denominateur),
+        "meme_millesime": i.calcul.meme_millesime,
         **_measure("source_poids", "mesure_poids", i.calcul.reconstitue),
         "borne_basse": bas,
         "borne_haute": haut,

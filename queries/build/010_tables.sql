@@ -104,6 +104,7 @@ CREATE TABLE indicateurs (
     mesure_numerateur VARCHAR,
     source_denominateur VARCHAR,
     mesure_denominateur VARCHAR,
+    meme_millesime BOOLEAN NOT NULL,
     source_poids VARCHAR,
     mesure_poids VARCHAR,
     borne_basse DOUBLE,
