@@ -9,7 +9,7 @@ from observatoire.catalogue import Catalogue
 from observatoire.modeles import Indicateur, Theme
 from observatoire.precision import Intervalle, intervalle
 from observatoire.statistiques.quantiles import mediane
-from observatoire.statistiques.tendances import Sens, Tendance, tendance
+from observatoire.statistiques.tendances import SANS_SERIE, Tendance, tendance
 from observatoire.statistiques.verdicts import Mot, Verdict, verdict
 from observatoire.territoires import Cle
 from observatoire.valeurs import NON_RENSEIGNE, Cellule, Mode, Statut
@@ -42,8 +42,8 @@ class Ligne:
 
     ``reference_mediane``: nothing is published for the reference, which gives way to the median of
     the EPCI of the département. ``ecart_normalise``: gap in interquartile ranges of the EPCI of
-    France, to order messages. ``intervalle``: 95 % limits of the figure, where its counts give them;
-    ``tendance``: what may be said of ``serie``.
+    France, to order messages. ``intervalle``: 95 % limits of the figure, where its counts give
+    them; ``tendance``: what may be said of ``serie``.
     """
 
     indicateur: Indicateur
@@ -59,7 +59,7 @@ class Ligne:
     toutes_annees: tuple[Point, ...] = ()
     toutes_references: tuple[Point, ...] = ()
     intervalle: Intervalle | None = None
-    tendance: Tendance = Tendance(Sens.TROP_COURTE, None, None, 0)
+    tendance: Tendance = SANS_SERIE
 
     @property
     def dit_un_ecart(self) -> bool:

@@ -111,9 +111,7 @@ def wilson_sondage(
     """
     if not effet_de_plan >= 1.0:
         raise ValueError(f"L’effet de plan vaut au moins 1, et non {effet_de_plan}.")
-    return wilson(
-        _reels(numerateur) / effet_de_plan, _reels(denominateur) / effet_de_plan, niveau
-    )
+    return wilson(_reels(numerateur) / effet_de_plan, _reels(denominateur) / effet_de_plan, niveau)
 
 
 def _score(part: Reels, effectif: Reels, z: float) -> tuple[Reels, Reels]:

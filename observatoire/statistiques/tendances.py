@@ -57,6 +57,9 @@ class Tendance:
     points: int
 
 
+SANS_SERIE = Tendance(Sens.TROP_COURTE, None, None, 0)
+
+
 def mann_kendall(valeurs: Sequence[float]) -> tuple[int, float, float]:
     """Kendall's S, its variance without trend (ties counted), the two-sided probability.
 

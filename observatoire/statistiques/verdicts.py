@@ -5,8 +5,9 @@ an exhaustive source, a descriptive convention otherwise. The rule that spoke go
 and is printed beside it. Every comparison is made on values rounded to 9 decimals, so that float
 noise (8.3 − 8.2 > 0.1) never makes a word.
 
-Sources: Public Health England / OHID (2018), "Technical guide: confidence intervals" (an area is above the
-benchmark when its interval excludes it). The descriptive rules are conventions of the project.
+Sources: Public Health England / OHID (2018), "Technical guide: confidence intervals" (an area
+is above the benchmark when its interval excludes it, even where the benchmark is an estimate too).
+The descriptive rules are conventions of the project.
 """
 
 from dataclasses import dataclass
@@ -172,9 +173,9 @@ def verdict(
 ) -> Verdict:
     """The verdict of a panorama line: chooses the rule from the source and from what is known.
 
-    ``intervalle`` (lower, upper; see ``observatoire.precision``) decides wherever there is one; else
-    ``exhaustif`` follows the rounding, ``sondage`` and ``modele`` the descriptive convention. All in
-    the unit of the value. Unknown ``precision``: ``ValueError``.
+    ``intervalle`` (lower, upper; see ``observatoire.precision``) decides wherever there is one;
+    else ``exhaustif`` follows the rounding, ``sondage`` and ``modele`` the descriptive convention.
+    All in the unit of the value. Unknown ``precision``: ``ValueError``.
     """
     if precision not in PRECISIONS:
         raise ValueError(f"Précision « {precision} » inconnue : {', '.join(PRECISIONS)}.")
