@@ -188,11 +188,15 @@ class Precaution(Modele):
 
 
 class Manque(Modele):
-    """What would light a theme that has no figure: what is missing, who holds it, how it comes."""
+    """What would light a theme that has no figure: what is missing, who holds it, how it comes.
+
+    ``sauf``: an indicator whose value, where there is one, is what is said to be missing.
+    """
 
     donnee: str
     detenteur: str
     entree: str
+    sauf: str | None = None
 
 
 class Theme(Modele):

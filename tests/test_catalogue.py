@@ -35,7 +35,7 @@ TECHNIQUES = {
     "publie", "numerateur", "denominateur", "reconstitue", "precautions", "reponses", "maille",
     "territoire", "sexe", "page", "precision", "lecteur", "chemin", "sha256", "options",
     "politique", "indicateur", "population", "complement", "absence", "genre", "nombre",
-    "hors_champ", "maj", "lu_dans",
+    "hors_champ", "maj", "lu_dans", "sauf", "base",
 }  # fmt: skip
 FAUTES = {
     "apostrophe droite": re.compile(r"\w'\w"),

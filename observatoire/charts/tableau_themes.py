@@ -132,7 +132,8 @@ def _legend(pair: str) -> str:
 def _missing(bloc: Bloc) -> str:
     """What would complete the theme, who holds it, how it comes in."""
     manque = bloc.theme.manque
-    if manque is None:
+    connus = {ligne.indicateur.code for ligne in bloc.lignes if ligne.cellule.disponible}
+    if manque is None or manque.sauf in connus:
         return ""
     donnee = manque.donnee[:1].upper() + manque.donnee[1:]
     return (

@@ -176,8 +176,8 @@ def methode_tendance() -> str:
     """What « en hausse » and « en baisse » rest on."""
     return (
         f"Tendance{INSECABLE}: test de Mann et Kendall sur {MINIMUM} années comparables ou plus, "
-        f"au risque de {nombre(100 * RISQUE)}{FINE}%, et pente de même signe quelle que soit l’année "
-        f"retirée{FINE}; en dessous de {MINIMUM}{INSECABLE}: pas assez d’années."
+        f"au risque de {nombre(100 * RISQUE)}{FINE}%, et pente de même signe quelle que soit "
+        f"l’année retirée{FINE}; en dessous de {MINIMUM}{INSECABLE}: pas assez d’années."
     )
 
 
