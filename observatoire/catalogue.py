@@ -142,6 +142,7 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
         calcul = [
             *i.calcul.publie,
             i.calcul.numerateur,
+            i.calcul.retranche,
             i.calcul.denominateur,
             i.calcul.reconstitue,
         ]

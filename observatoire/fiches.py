@@ -79,7 +79,8 @@ def _search_key(i: Indicateur) -> str:
 
 def sources_de(catalogue: Catalogue, i: Indicateur) -> list[Source]:
     """Sources whose measures make an indicator, each once, in the order of the formula."""
-    mesures = [*i.calcul.publie, i.calcul.numerateur, i.calcul.denominateur, i.calcul.reconstitue]
+    c = i.calcul
+    mesures = [*c.publie, c.numerateur, c.retranche, c.denominateur, c.reconstitue]
     codes = dict.fromkeys(m.partition(".")[0] for m in mesures if m)
     return [catalogue.sources[c] for c in codes]
 
@@ -102,6 +103,8 @@ def formules(catalogue: Catalogue, i: Indicateur) -> list[str]:
 
 def _ratio(catalogue: Catalogue, i: Indicateur) -> str:
     haut = _measure(catalogue, i.calcul.numerateur or "")
+    if i.calcul.retranche:
+        haut += f" − Σ {_measure(catalogue, i.calcul.retranche)}"
     if not i.calcul.denominateur:
         return f"Somme : Σ {haut}."
     bas = _measure(catalogue, i.calcul.denominateur)

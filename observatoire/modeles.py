@@ -23,12 +23,14 @@ class Calcul(Modele):
     ``publie`` lists published values, the first one that exists for a cell wins; otherwise
     ``numerateur`` / ``denominateur`` x ``facteur``. With both, a ratio of counts is worth more than
     a rounded share: it wins where it has a value. ``meme_millesime``: the denominator is of the
-    very year of the numerator, or there is no figure. ``reconstitue`` names the population by which
-    communal shares may be weighted where nothing wider is published.
+    very year of the numerator, or there is no figure. ``retranche`` is taken off the numerator,
+    year by year (births less deaths). ``reconstitue`` names the population by which communal shares
+    may be weighted where nothing wider is published.
     """
 
     publie: list[str] = []
     numerateur: str | None = None
+    retranche: str | None = None
     denominateur: str | None = None
     facteur: float = 1.0
     meme_millesime: bool = False

@@ -290,3 +290,14 @@ def test_what_the_readers_left_out_is_counted(lire):
     assert reste > 10_000
     zeros = [(s, m, n) for s, m, n in ecarts if "lue zéro" in m]
     assert sum(n for *_, n in zeros) == 47
+
+
+def test_the_natural_balance_is_births_less_deaths(valeurs, communes):
+    for territoire in (SACLAY, *communes.values()):
+        for annee in range(2008, 2025):
+            naissances, deces, solde = (
+                valeurs[code, territoire, annee][0]
+                for code in ("naissances", "deces", "solde_naturel")
+            )
+            assert solde == naissances - deces
+    assert valeurs["solde_naturel", SACLAY, 2024][0] == 4029 - 2124

@@ -63,6 +63,7 @@ def _indicator(rang: int, i: Indicateur) -> dict[str, object]:
         "tranche_par_sexe": i.tranche is not None and i.tranche.sexe != "ensemble",
         "facteur": i.calcul.facteur,
         **_measure("source_numerateur", "mesure_numerateur", i.calcul.numerateur),
+        **_measure("source_retranchee", "mesure_retranchee", i.calcul.retranche),
         **_measure("source_denominateur", "mesure_denominateur", i.calcul.denominateur),
         "meme_millesime": i.calcul.meme_millesime,
         **_measure("source_poids", "mesure_poids", i.calcul.reconstitue),

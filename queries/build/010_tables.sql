@@ -102,6 +102,8 @@ CREATE TABLE indicateurs (
     facteur DOUBLE NOT NULL,
     source_numerateur VARCHAR,
     mesure_numerateur VARCHAR,
+    source_retranchee VARCHAR,
+    mesure_retranchee VARCHAR,
     source_denominateur VARCHAR,
     mesure_denominateur VARCHAR,
     meme_millesime BOOLEAN NOT NULL,

@@ -9,3 +9,5 @@ ANTI JOIN observations AS o
     AND o.millesime = r.millesime;
 
 DROP TABLE rapports;
+
+DROP TABLE numerateurs;

@@ -35,6 +35,10 @@ CORRUPTIONS = {
         WHERE {COMMUNE_D_UN_CUMUL}
     """,
     "territoire_connu": "DELETE FROM territoires WHERE maille = 'commune' AND code = '32013'",
+    "totaux_publies": """
+        UPDATE mesures SET valeur = valeur + 1000
+        WHERE source = 'insee_rp_releve' AND mesure = 'population_rp' AND maille = 'epci'
+    """,
     "valeur_dans_les_bornes": """
         UPDATE observations_par_indicateur SET valeur = 101
         WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement'

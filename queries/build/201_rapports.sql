@@ -22,9 +22,7 @@ WITH calculees AS (
         d.statut AS statut_denominateur,
         d.motif AS motif_denominateur
     FROM indicateurs AS i
-    INNER JOIN mesures AS n
-        ON n.source = i.source_numerateur AND n.mesure = i.mesure_numerateur
-    INNER JOIN territoires AS t ON t.maille = n.maille AND t.code = n.territoire
+    INNER JOIN numerateurs AS n ON n.indicateur = i.code
     ASOF LEFT JOIN mesures AS d
         ON d.source = i.source_denominateur
         AND d.mesure = i.mesure_denominateur
