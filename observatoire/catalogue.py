@@ -142,6 +142,7 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
         calcul = [
             *i.calcul.publie,
             i.calcul.numerateur,
+            i.calcul.retranche,
             i.calcul.denominateur,
             i.calcul.reconstitue,
         ]
@@ -154,6 +155,9 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
         for precaution in i.precautions:
             if precaution not in catalogue.precautions:
                 yield f"{ou} : « precautions » : précaution inconnue « {precaution} »"
+    for t in catalogue.themes.values():
+        if t.manque and t.manque.sauf and t.manque.sauf not in catalogue.indicateurs:
+            yield f"themes.toml : {t.code} : indicateur inconnu « {t.manque.sauf} »"
     for m in catalogue.missions.values():
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"

@@ -58,10 +58,10 @@ _SINGULIERS = {
 
 def chercher(indicateurs: Iterable[Indicateur], texte: str) -> list[Indicateur]:
     """Indicators that hold every typed word, without accents, in their name, definition, synonyms
-    or code; the likeliest names first. An empty text keeps them all."""
+    or code; the likeliest names first, key figures before the others. An empty text keeps all."""
     mots = cle_de_recherche(texte).split()
     trouves = [i for i in indicateurs if all(m in _search_key(i) for m in mots)]
-    return sorted(trouves, key=lambda i: _search_rank(i, mots))
+    return sorted(trouves, key=lambda i: (_search_rank(i, mots), bool(mots) and not i.cle))
 
 
 def _search_rank(i: Indicateur, mots: list[str]) -> int:
@@ -79,17 +79,19 @@ def _search_key(i: Indicateur) -> str:
 
 def sources_de(catalogue: Catalogue, i: Indicateur) -> list[Source]:
     """Sources whose measures make an indicator, each once, in the order of the formula."""
-    mesures = [*i.calcul.publie, i.calcul.numerateur, i.calcul.denominateur, i.calcul.reconstitue]
+    c = i.calcul
+    mesures = [*c.publie, c.numerateur, c.retranche, c.denominateur, c.reconstitue]
     codes = dict.fromkeys(m.partition(".")[0] for m in mesures if m)
     return [catalogue.sources[c] for c in codes]
 
 
 def formules(catalogue: Catalogue, i: Indicateur) -> list[str]:
     """How the value is had, in words, each measure named by its declared label; the first one
-    that exists is kept."""
+    that exists is kept: a ratio of counts before a published share."""
     lues = [f"Valeur publiée : {_measure(catalogue, m)}." for m in i.calcul.publie]
     if i.calcul.numerateur:
-        lues.append(_ratio(catalogue, i))
+        rang = 0 if i.agregation == "publie" else len(lues)
+        lues.insert(rang, _ratio(catalogue, i))
     if i.calcul.reconstitue:
         lues.append(
             "Où rien de plus large n’est publié : Σ (part communale × population) ÷ Σ population, "
@@ -101,6 +103,8 @@ def formules(catalogue: Catalogue, i: Indicateur) -> list[str]:
 
 def _ratio(catalogue: Catalogue, i: Indicateur) -> str:
     haut = _measure(catalogue, i.calcul.numerateur or "")
+    if i.calcul.retranche:
+        haut += f" − Σ {_measure(catalogue, i.calcul.retranche)}"
     if not i.calcul.denominateur:
         return f"Somme : Σ {haut}."
     bas = _measure(catalogue, i.calcul.denominateur)
@@ -228,7 +232,8 @@ def _source(s: Source) -> str:
     return (
         f"<li><b>{_text(s.producteur)}</b>, {_text(s.libelle)}. {_text(s.licence)}. "
         f"{_text('Champ : ' + s.champ.rstrip('.'))}. {lien_externe(s.page)}<br>"
-        f"{_text('Comment l’obtenir : ' + s.obtenir)}</li>"
+        f"{_text('Comment l’obtenir : ' + s.obtenir)}"
+        f"{'<br>' + _text('Précision : ' + s.note_precision) if s.note_precision else ''}</li>"
     )
 
 

@@ -21,14 +21,19 @@ class Calcul(Modele):
     """Where a value comes from: measures named ``source.mesure``.
 
     ``publie`` lists published values, the first one that exists for a cell wins; otherwise
-    ``numerateur`` / ``denominateur`` x ``facteur``. ``reconstitue`` names the population by which
-    communal shares may be weighted where nothing wider is published.
+    ``numerateur`` / ``denominateur`` x ``facteur``. With both, a ratio of counts is worth more than
+    a rounded share: it wins where it has a value. ``meme_millesime``: the denominator is of the
+    very year of the numerator, or there is no figure. ``retranche`` is taken off the numerator,
+    year by year (births less deaths). ``reconstitue`` names the population by which communal shares
+    may be weighted where nothing wider is published.
     """
 
     publie: list[str] = []
     numerateur: str | None = None
+    retranche: str | None = None
     denominateur: str | None = None
     facteur: float = 1.0
+    meme_millesime: bool = False
     reconstitue: str | None = None
 
 
@@ -65,11 +70,13 @@ class Temoin(Modele):
 
 
 class Tranche(Modele):
-    """The age band and sex that an indicator of the age structure covers (``a`` excluded)."""
+    """The age band and sex that an indicator of the age structure covers (``a`` excluded), as a
+    share of that sex or of the whole population."""
 
     de: int
     a: int | None = None
     sexe: Literal["ensemble", "femmes", "hommes"] = "ensemble"
+    base: Literal["sexe", "population"] = "sexe"
 
 
 class Revue(Modele):
@@ -123,7 +130,9 @@ class Indicateur(Modele):
     @property
     def est_une_proportion(self) -> bool:
         """Whether it is a percentage of counts, which has an interval."""
-        return self.agregation == "somme" and self.unite == "%" and self.calcul.facteur == 100
+        rapport = self.calcul.numerateur is not None and self.calcul.denominateur is not None
+        comptes = self.agregation in ("somme", "publie") and rapport
+        return comptes and self.unite == "%" and self.calcul.facteur == 100
 
 
 class MesureDeclaree(Modele):
@@ -146,7 +155,12 @@ class Fichier(Modele):
 
 
 class Source(Modele):
-    """A source of figures: the truth about its producer, its files and its measures."""
+    """A source of figures: the truth about its producer, its files and its measures.
+
+    ``effet_de_plan``: by how much the weighted counts of a survey are divided before an interval
+    is drawn from them (1: every unit was observed), with its reason in ``note_precision``.
+    ``evenements``: its counts are chance events (births, deaths), whose rates have an interval.
+    """
 
     code: str
     libelle: str
@@ -156,6 +170,9 @@ class Source(Modele):
     page: str
     obtenir: str
     precision: Precision
+    effet_de_plan: Annotated[float, Field(ge=1)] | None = None
+    note_precision: str = ""
+    evenements: bool = False
     champ: str
     hors_champ: list[str] = []
     lecteur: str
@@ -173,11 +190,15 @@ class Precaution(Modele):
 
 
 class Manque(Modele):
-    """What would light a theme that has no figure: what is missing, who holds it, how it comes."""
+    """What would light a theme that has no figure: what is missing, who holds it, how it comes.
+
+    ``sauf``: an indicator whose value, where there is one, is what is said to be missing.
+    """
 
     donnee: str
     detenteur: str
     entree: str
+    sauf: str | None = None
 
 
 class Theme(Modele):

@@ -7,7 +7,9 @@ import pandas as pd
 
 from observatoire.catalogue import Catalogue
 from observatoire.modeles import Indicateur, Theme
+from observatoire.precision import Intervalle, intervalle
 from observatoire.statistiques.quantiles import mediane
+from observatoire.statistiques.tendances import SANS_SERIE, Tendance, tendance
 from observatoire.statistiques.verdicts import Mot, Verdict, verdict
 from observatoire.territoires import Cle
 from observatoire.valeurs import NON_RENSEIGNE, Cellule, Mode, Statut
@@ -40,7 +42,8 @@ class Ligne:
 
     ``reference_mediane``: nothing is published for the reference, which gives way to the median of
     the EPCI of the département. ``ecart_normalise``: gap in interquartile ranges of the EPCI of
-    France, to order messages.
+    France, to order messages. ``intervalle``: 95 % limits of the figure, where its counts give
+    them; ``tendance``: what may be said of ``serie``.
     """
 
     indicateur: Indicateur
@@ -55,6 +58,8 @@ class Ligne:
     serie_reference: tuple[Point, ...]
     toutes_annees: tuple[Point, ...] = ()
     toutes_references: tuple[Point, ...] = ()
+    intervalle: Intervalle | None = None
+    tendance: Tendance = SANS_SERIE
 
     @property
     def dit_un_ecart(self) -> bool:
@@ -186,16 +191,18 @@ def _line(
     par_mediane = publiee is None or not publiee.disponible or publiee.fragile
     comparee = _median_cell(centre, figure) if par_mediane else publiee or NON_RENSEIGNE
     iqr = ecarts.get(("epci", indicateur.code, figure.millesime or 0))
+    bornes = _interval(catalogue, indicateur, figure)
+    serie = _points(indicateur, series.get((indicateur.code, str(choisi)), []))
     return Ligne(
         indicateur=indicateur,
         cellule=figure,
         reference=comparee if indicateur.se_compare else NON_RENSEIGNE,
         reference_mediane=par_mediane,
         mediane=centre,
-        verdict=_verdict(catalogue, indicateur, figure, comparee, iqr),
+        verdict=_verdict(catalogue, indicateur, figure, comparee, iqr, bornes),
         ecart_normalise=_normalised_gap(figure, comparee, iqr),
         pairs=pairs,
-        serie=_points(indicateur, series.get((indicateur.code, str(choisi)), [])),
+        serie=serie,
         # The counts of a wider territory would flatten those of a smaller one.
         serie_reference=_points(
             indicateur,
@@ -205,7 +212,16 @@ def _line(
         ),
         toutes_annees=_every_year(series.get((indicateur.code, str(choisi)), [])),
         toutes_references=_every_year(series.get((indicateur.code, str(reference)), [])),
+        intervalle=bornes,
+        tendance=tendance([p.millesime for p in serie], [p.valeur for p in serie]),
     )
+
+
+def _interval(catalogue: Catalogue, indicateur: Indicateur, figure: Cellule) -> Intervalle | None:
+    """The interval of a figure that has one; a fragile one has none to show."""
+    if not figure.source or figure.fragile:
+        return None
+    return intervalle(catalogue.sources[figure.source], indicateur, figure)
 
 
 def _peers(
@@ -238,21 +254,18 @@ def _verdict(
     figure: Cellule,
     reference: Cellule,
     ecart_interquartile: float | None,
+    bornes: Intervalle | None,
 ) -> Verdict:
     """The word that the line may say; a fragile figure and a mere count have none."""
     if not figure.source or figure.fragile or not indicateur.se_compare:
         return verdict(None, None, precision="sondage", arrondi=0)
-    source = catalogue.sources[figure.source]
-    en_effectifs = indicateur.est_une_proportion and source.precision == "sondage"
     return verdict(
         figure.valeur,
         reference.valeur,
-        precision=source.precision,
+        precision=catalogue.sources[figure.source].precision,
         arrondi=10.0**-indicateur.decimales,
         ecart_interquartile=ecart_interquartile,
-        numerateur=figure.numerateur if en_effectifs else None,
-        denominateur=figure.denominateur if en_effectifs else None,
-        facteur=indicateur.calcul.facteur,
+        intervalle=bornes,
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from observatoire.ui import carte_panorama, panorama_projete
+from observatoire.ui import ages, carte_panorama, panorama_projete
 from observatoire.ui import dessin_panorama as dessin
 from observatoire.ui.contexte import contexte
 from observatoire.ui.panorama import assembler
@@ -34,7 +34,7 @@ def render() -> None:
     dessin.departement_seul(ici, contenu)
     gauche, droite = st.columns(2, gap="large")
     with gauche:
-        dessin.structure_par_age(ici, contenu)
+        ages.ages(ici, contenu)
     with droite:
         dessin.sources(contenu)
 

@@ -50,7 +50,7 @@ def source(code, precision) -> Source:
     return Source(
         code=code, libelle=code, producteur="P", citation=f"{code.capitalize()} {{millesime}}",
         licence="L", page="p", obtenir="o", precision=precision, champ="c", lecteur="l",
-        fichiers=[],
+        fichiers=[], effet_de_plan=1 if precision == "sondage" else None,
     )  # fmt: skip
 
 

@@ -32,10 +32,11 @@ THEMES = [
 # What a machine reads: codes, addresses, names of files and of measures.
 TECHNIQUES = {
     "code", "code_domaine", "theme", "famille", "polarite", "nature_du_besoin", "agregation",
-    "publie", "numerateur", "denominateur", "reconstitue", "precautions", "reponses", "maille",
-    "territoire", "sexe", "page", "precision", "lecteur", "chemin", "sha256", "options",
+    "publie", "numerateur", "retranche", "denominateur", "reconstitue", "precautions",
+    "reponses", "maille", "territoire", "sexe", "page", "precision", "lecteur", "chemin",
+    "sha256", "options",
     "politique", "indicateur", "population", "complement", "absence", "genre", "nombre",
-    "hors_champ", "maj", "lu_dans",
+    "hors_champ", "maj", "lu_dans", "sauf", "base",
 }  # fmt: skip
 FAUTES = {
     "apostrophe droite": re.compile(r"\w'\w"),

@@ -19,7 +19,9 @@ def tranches(lignes: Mapping[str, Ligne]) -> dict[tuple[int, str], Ligne]:
     return {
         (t.de, t.sexe): ligne
         for ligne in lignes.values()
-        if (t := ligne.indicateur.tranche) is not None and ligne.cellule.disponible
+        if (t := ligne.indicateur.tranche) is not None
+        and t.base == "sexe"
+        and ligne.cellule.disponible
     }
 
 

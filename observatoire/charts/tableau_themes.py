@@ -8,7 +8,7 @@ from observatoire.catalogue import Catalogue
 from observatoire.charts import svg, tendance
 from observatoire.charts.position import bande
 from observatoire.charts.style import ENCRE, FAMILLES, PAIRS
-from observatoire.nombres import INSECABLE, court
+from observatoire.nombres import FINE, INSECABLE, court, nombre
 from observatoire.panorama import Bloc, Ligne
 from observatoire.phrases.accords import accorder
 from observatoire.phrases.panorama import phrase
@@ -132,7 +132,8 @@ def _legend(pair: str) -> str:
 def _missing(bloc: Bloc) -> str:
     """What would complete the theme, who holds it, how it comes in."""
     manque = bloc.theme.manque
-    if manque is None:
+    connus = {ligne.indicateur.code for ligne in bloc.lignes if ligne.cellule.disponible}
+    if manque is None or manque.sauf in connus:
         return ""
     donnee = manque.donnee[:1].upper() + manque.donnee[1:]
     return (
@@ -163,7 +164,18 @@ def _value(ligne: Ligne) -> str:
     """The key figure; one too long for its column is set smaller."""
     texte = court(ligne.cellule.valeur, ligne.indicateur.unite, ligne.indicateur.decimales)
     style = ' style="font-size:20px"' if len(texte) > LONGUEUR_MAXIMALE else ""
-    return f'<td class="v"{style}>{texte}</td>'
+    return f'<td class="v"{style}>{texte}{_interval(ligne)}</td>'
+
+
+def _interval(ligne: Ligne) -> str:
+    """« 36,1–37,5 » under the figure, named for those who do not see where it stands."""
+    if ligne.intervalle is None:
+        return ""
+    bas, haut = (nombre(b, ligne.indicateur.decimales) for b in ligne.intervalle)
+    return (
+        f'<small class="ic"><span class="cache">intervalle à 95{FINE}%{INSECABLE}: de </span>'
+        f'{bas}<span aria-hidden="true">–</span><span class="cache"> à </span>{haut}</small>'
+    )
 
 
 def _reference(ligne: Ligne) -> str:
@@ -203,4 +215,5 @@ def _alt_trend(ligne: Ligne) -> str:
     suite = ", ".join(
         f"{court(p.valeur, i.unite, i.decimales)} en {p.millesime}" for p in ligne.serie
     )
-    return f"{i.libelle} : {suite}."
+    mot = f" Tendance : {ligne.tendance.sens.libelle}." if ligne.tendance.points > 1 else ""
+    return f"{i.libelle} : {suite}.{mot}"

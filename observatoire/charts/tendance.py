@@ -8,6 +8,7 @@ from observatoire.charts import svg
 from observatoire.charts.style import ENCRE, FILET_CLAIR, SECOND
 from observatoire.nombres import court
 from observatoire.panorama import Ligne, Point
+from observatoire.statistiques.tendances import Sens
 
 LARGEUR, HAUTEUR = 270, 40
 DROITE = 170
@@ -74,7 +75,7 @@ def courbe(ligne: Ligne, axe: Axe, alt: str) -> str:
         *tracer(ligne.serie_reference, axe, y, 1.5, "4 3"),
         *tracer(ligne.serie, axe, y, 2.4, ""),
         *_marks(ligne, axe, y),
-        *_break(ligne),
+        *(_break(ligne) or _word(ligne)),
         "</svg>",
     ]
     return "".join(morceaux)
@@ -143,6 +144,16 @@ def _marks(ligne: Ligne, axe: Axe, y: _Echelle) -> list[str]:
         etiquette = _first_label(ligne, axe)
         marques.append(svg.texte(x, y(avant[0].valeur) + 5, etiquette, ancre="end"))
     return marques
+
+
+def _word(ligne: Ligne) -> list[str]:
+    """The word of the trend test, beside the last point, on a series long enough to have one."""
+    sens = ligne.tendance.sens
+    if sens == Sens.TROP_COURTE:
+        return []
+    debut, _, fin = sens.libelle.rpartition(" ") if len(sens.libelle) > 12 else ("", "", "")
+    hauts = [(MILIEU - 3, debut), (MILIEU + 14, fin)] if debut else [(MILIEU + 5, sens.libelle)]
+    return [svg.texte(DROITE + 10, y, mot, couleur=ENCRE) for y, mot in hauts]
 
 
 def _break(ligne: Ligne) -> list[str]:

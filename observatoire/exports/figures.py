@@ -3,11 +3,13 @@
 import pandas as pd
 
 from observatoire.catalogue import Catalogue
+from observatoire.panorama import cellule
+from observatoire.precision import Intervalle, intervalle
 
 COLONNES = [
     "indicateur", "libelle", "theme", "unite", "maille", "territoire", "libelle_territoire",
-    "millesime", "valeur", "statut", "motif", "fragile", "mode", "numerateur", "denominateur",
-    "millesime_denominateur", "source", "licence",
+    "millesime", "valeur", "borne_basse", "borne_haute", "statut", "motif", "fragile", "mode",
+    "numerateur", "denominateur", "millesime_denominateur", "source", "licence",
 ]  # fmt: skip
 
 
@@ -17,7 +19,10 @@ def table_des_figures(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFra
     connus = catalogue.indicateurs
     gardees = figures[figures["indicateur"].isin(list(connus))]
     codes = gardees["indicateur"]
+    bornes = _intervals(catalogue, gardees)
     table = gardees.assign(
+        borne_basse=bornes["borne_basse"],
+        borne_haute=bornes["borne_haute"],
         libelle=codes.map({c: i.libelle for c, i in connus.items()}),
         theme=codes.map({c: i.theme for c, i in connus.items()}),
         unite=codes.map({c: i.unite for c, i in connus.items()}),
@@ -25,6 +30,26 @@ def table_des_figures(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFra
         licence=gardees["source"].map({c: s.licence for c, s in catalogue.sources.items()}),
     )
     return table[COLONNES].reset_index(drop=True)
+
+
+def _intervals(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
+    """Limits of the figures whose counts give them; the others, and fragile ones, have none."""
+    comptees = figures[figures["denominateur"].notna() & ~figures["fragile"].astype(bool)]
+    lues: list[Intervalle | None] = [
+        intervalle(
+            catalogue.sources[str(r["source"])],
+            catalogue.indicateurs[str(r["indicateur"])],
+            cellule({str(c): v for c, v in r.items()}),
+        )
+        for r in comptees.to_dict("records")
+    ]
+    bornes = pd.DataFrame(
+        [b or (None, None) for b in lues],
+        index=comptees.index,
+        columns=["borne_basse", "borne_haute"],
+        dtype=float,
+    )
+    return bornes.reindex(figures.index)
 
 
 def _citations(catalogue: Catalogue, figures: pd.DataFrame) -> list[str]:

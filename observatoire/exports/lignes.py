@@ -10,9 +10,9 @@ from observatoire.territoires import Territoire
 
 COLONNES = [
     "indicateur", "libelle", "theme", "unite", "maille", "territoire", "libelle_territoire",
-    "millesime", "valeur", "statut", "motif", "fragile", "mode", "numerateur", "denominateur",
-    "millesime_denominateur", "reference", "valeur_reference", "verdict", "regle_du_verdict",
-    "source", "licence",
+    "millesime", "valeur", "borne_basse", "borne_haute", "statut", "motif", "fragile", "mode",
+    "numerateur", "denominateur", "millesime_denominateur", "reference", "valeur_reference",
+    "verdict", "regle_du_verdict", "tendance", "pente_par_an", "source", "licence",
 ]  # fmt: skip
 
 
@@ -32,6 +32,7 @@ def _row(
 ) -> dict[str, object]:
     i, figure = ligne.indicateur, ligne.cellule
     source = catalogue.sources[figure.source]
+    basse, haute = ligne.intervalle or (None, None)
     return {
         "indicateur": i.code,
         "libelle": i.libelle,
@@ -42,6 +43,8 @@ def _row(
         "libelle_territoire": territoire.libelle,
         "millesime": figure.millesime,
         "valeur": figure.valeur,
+        "borne_basse": basse,
+        "borne_haute": haute,
         "statut": str(figure.statut),
         "motif": figure.motif,
         "fragile": figure.fragile,
@@ -53,6 +56,8 @@ def _row(
         "valeur_reference": ligne.reference.valeur,
         "verdict": str(ligne.verdict.mot),
         "regle_du_verdict": str(ligne.verdict.regle),
+        "tendance": str(ligne.tendance.sens) if figure.disponible else None,
+        "pente_par_an": ligne.tendance.pente,
         "source": catalogue.citation(figure.source, figure.millesime or 0),
         "licence": source.licence,
     }

@@ -9,6 +9,7 @@ from observatoire.modeles import Indicateur
 from observatoire.nombres import FINE, INSECABLE, avec_unite, court, nombre
 from observatoire.panorama import Ligne
 from observatoire.phrases.accords import accorder, est, minuscule
+from observatoire.statistiques.tendances import MINIMUM, RISQUE
 from observatoire.statistiques.verdicts import Mot
 from observatoire.territoires import Maille, Territoire
 from observatoire.valeurs import Cellule
@@ -161,6 +162,23 @@ def _largest(membres: pd.DataFrame, total: float) -> str:
         f"{c.libelle} ({nombre(float(str(c.population)))})" for c in deux.itertuples()
     )
     return f"{noms} réunissent {nombre(100 * part)}{FINE}% des habitants."
+
+
+def methode_intervalle() -> str:
+    """What the two numbers under a figure are."""
+    return (
+        f"Sous un chiffre tiré d’effectifs{INSECABLE}: son intervalle à 95{FINE}%, approché "
+        "(l’hypothèse est dans la fiche de la source)."
+    )
+
+
+def methode_tendance() -> str:
+    """What « en hausse » and « en baisse » rest on."""
+    return (
+        f"Tendance{INSECABLE}: test de Mann et Kendall sur {MINIMUM} années comparables ou plus, "
+        f"au risque de {nombre(100 * RISQUE)}{FINE}%, et pente de même signe quelle que soit "
+        f"l’année retirée{FINE}; en dessous de {MINIMUM}{INSECABLE}: pas assez d’années."
+    )
 
 
 def titre_carte(indicateur: Indicateur, communes: pd.DataFrame) -> str:

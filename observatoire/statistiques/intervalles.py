@@ -9,6 +9,8 @@ Sources:
 - Breslow & Day (1987), "Statistical Methods in Cancer Research, vol. II", p. 69 (Byar).
 - Wilson (1927), "Probable inference, the law of succession, and statistical inference".
 - Public Health England / OHID (2018), "Technical guide: confidence intervals".
+- Korn & Graubard (1998), "Confidence intervals for proportions with small expected number of
+  positive counts estimated from survey data" (effective sample size of a survey).
 """
 
 import numpy as np
@@ -96,6 +98,20 @@ def wilson(numerateur: ArrayLike, denominateur: ArrayLike, niveau: float = NIVEA
     bas = np.where((x == 0) & (n > 0), 0.0, centre - demi)
     haut = np.where((x == n) & (n > 0), 1.0, centre + demi)
     return _reels(bas), _reels(haut)
+
+
+def wilson_sondage(
+    numerateur: ArrayLike, denominateur: ArrayLike, effet_de_plan: float, niveau: float = NIVEAU
+) -> Bornes:
+    """Wilson's limits of a proportion of weighted totals, on an effective size.
+
+    The totals are divided by ``effet_de_plan`` >= 1 (weight of an observed unit x effect of its
+    clustering) before the limits are drawn (Korn & Graubard 1998): an approximation, as good as
+    that number. Same shapes, unit and errors as ``wilson``.
+    """
+    if not effet_de_plan >= 1.0:
+        raise ValueError(f"L’effet de plan vaut au moins 1, et non {effet_de_plan}.")
+    return wilson(_reels(numerateur) / effet_de_plan, _reels(denominateur) / effet_de_plan, niveau)
 
 
 def _score(part: Reels, effectif: Reels, z: float) -> tuple[Reels, Reels]:

@@ -5,9 +5,9 @@ an exhaustive source, a descriptive convention otherwise. The rule that spoke go
 and is printed beside it. Every comparison is made on values rounded to 9 decimals, so that float
 noise (8.3 − 8.2 > 0.1) never makes a word.
 
-Sources: Wilson (1927), "Probable inference, the law of succession, and statistical inference";
-Public Health England / OHID (2018), "Technical guide: confidence intervals" (an area is above the
-benchmark when its interval excludes it). The descriptive rules are conventions of the project.
+Sources: Public Health England / OHID (2018), "Technical guide: confidence intervals" (an area
+is above the benchmark when its interval excludes it, even where the benchmark is an estimate too).
+The descriptive rules are conventions of the project.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from enum import StrEnum
 from math import isnan, nan
 
 from observatoire.statistiques.arrondis import arrondir
-from observatoire.statistiques.intervalles import NIVEAU, wilson
+from observatoire.statistiques.intervalles import NIVEAU
 
 PART_INTERQUARTILE = 0.25
 SEUIL_RELATIF = 0.05
@@ -169,35 +169,23 @@ def verdict(
     precision: str,
     arrondi: float,
     ecart_interquartile: float | None = None,
-    numerateur: float | None = None,
-    denominateur: float | None = None,
-    facteur: float = 1.0,
+    intervalle: tuple[float, float] | None = None,
 ) -> Verdict:
     """The verdict of a panorama line: chooses the rule from the source and from what is known.
 
-    ``sondage`` or ``modele`` with counts that make a proportion (0 <= numerateur <= denominateur,
-    and facteur × numerateur / denominateur is the value, to the rounding): Wilson's 95 % interval
-    (1927); ``exhaustif``: the rounding; otherwise the descriptive convention. Value and reference
-    are in one unit, ``facteur`` times a proportion. Unknown ``precision``: ``ValueError``.
+    ``intervalle`` (lower, upper; see ``observatoire.precision``) decides wherever there is one;
+    else ``exhaustif`` follows the rounding, ``sondage`` and ``modele`` the descriptive convention.
+    All in the unit of the value. Unknown ``precision``: ``ValueError``.
     """
     if precision not in PRECISIONS:
         raise ValueError(f"Précision « {precision} » inconnue : {', '.join(PRECISIONS)}.")
     if _manque(valeur, reference):
         return _sans("il manque la valeur ou la référence")
+    if intervalle is not None:
+        return verdict_intervalle(*intervalle, reference)
     if precision == "exhaustif":
         return verdict_exhaustif(valeur, reference, arrondi)
-    x, n = _reel(numerateur), _reel(denominateur)
-    if _est_proportion(_reel(valeur), x, n, facteur, arrondi):
-        bas, haut = wilson(x, n)
-        return verdict_intervalle(facteur * float(bas), facteur * float(haut), reference)
     return verdict_descriptif(valeur, reference, ecart_interquartile, arrondi)
-
-
-def _est_proportion(valeur: float, x: float, n: float, facteur: float, arrondi: float) -> bool:
-    """Whether the counts are those of the value; false as soon as one is missing (nan)."""
-    if not (n > 0 and 0 <= x <= n and facteur > 0):
-        return False
-    return _net(abs(valeur - facteur * x / n)) <= _net(arrondi)
 
 
 def _mot(ecart: float, dit: bool) -> Mot:

@@ -6,12 +6,13 @@ from html import escape
 import streamlit as st
 
 from observatoire.catalogue import charger
-from observatoire.charts import structure_age, tableau_themes
+from observatoire.charts import tableau_themes
 from observatoire.exports.lignes import table_des_lignes
 from observatoire.modeles import Theme
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc, Ligne
 from observatoire.phrases import panorama as phrases
+from observatoire.statistiques.tendances import Sens
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.contexte import Contexte, choisir
@@ -25,7 +26,7 @@ from observatoire.ui.panorama import (
     parts_de,
     region_de,
 )
-from observatoire.ui.telechargements import tableau, telecharger
+from observatoire.ui.telechargements import telecharger
 from observatoire.valeurs import NON_RENSEIGNE
 
 _PAIRS = {
@@ -152,41 +153,13 @@ def regles(contenu: Panorama) -> str:
             f"Parmi les {len(contenu.pairs)} EPCI, {ailleurs} ont leur siège ailleurs{INSECABLE}: "
             "la médiane est celle des autres."
         )
+    if any(g.intervalle for g in lignes):
+        phrases_dites.append(phrases.methode_intervalle())
+    if any(g.tendance.sens != Sens.TROP_COURTE for g in lignes):
+        phrases_dites.append(phrases.methode_tendance())
     if any(g.verdict.mot == Mot.COMPARABLE for g in lignes):
         phrases_dites.append(f"Comparable{INSECABLE}: l’écart ne suffit pas pour en dire un.")
     return " ".join(phrases_dites)
-
-
-def structure_par_age(ici: Contexte, contenu: Panorama) -> None:
-    """The age structure by sex, its table and its files; or why there is none here."""
-    bandes = structure_age.tranches(contenu.toutes)
-    phrase = structure_age.phrase_des_ages(bandes)
-    dessin = structure_age.pyramide(bandes, phrase or "Structure par âge et sexe")
-    if not dessin:
-        html(
-            "<h2>Structure par âge</h2><p class='sub'><span class='hat nr'></span>"
-            f"<b>Non renseigné</b>{INSECABLE}: les âges par sexe ne sont publiés, dans les données "
-            "chargées, que pour les intercommunalités entières.</p>"
-        )
-        return
-    rang = "h1" if ici.etat.projection else "h2"
-    ligne = next(iter(bandes.values()))
-    citation = charger().citation(ligne.cellule.source, ligne.cellule.millesime or 0)
-    html(
-        f"<{rang}>{escape(phrase or 'Structure par âge et sexe')}</{rang}>"
-        f'<p class="sub">Structure par âge, en % des hommes et en % des femmes, '
-        f"{ligne.cellule.millesime}. Tireté{INSECABLE}: médiane des EPCI du département.</p>"
-        f'<div class="ages">{dessin}</div>'
-        f'<p class="src">{escape(citation)}. Licence Ouverte 2.0.</p>'
-    )
-    if ici.etat.projection:
-        return
-    ages = structure_age.ages_affiches(bandes)
-    tableau(lambda: structure_age.table(ages), "Structure par âge et sexe", cle="ages")
-    telecharger(
-        lambda: table_des_lignes(charger(), ages, ici.territoire, None),
-        f"ages-{ici.territoire.code}", cle="ages", dessin=lambda: dessin,
-    )  # fmt: skip
 
 
 def departement_seul(ici: Contexte, contenu: Panorama) -> None:

@@ -5,10 +5,10 @@ from functools import partial
 from html import escape
 
 from observatoire.catalogue import charger
-from observatoire.charts import structure_age, tableau_themes
+from observatoire.charts import tableau_themes
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc
-from observatoire.ui import carte_panorama, dessin_panorama
+from observatoire.ui import ages, carte_panorama, dessin_panorama
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.dessin_panorama import entete
 from observatoire.ui.diaporama import Vue, derouler
@@ -31,11 +31,11 @@ def _views(ici: Contexte, contenu: Panorama) -> Iterator[Vue]:
     if carte is not None:
         dessin = partial(carte_panorama.dessiner, ici, carte, projete=True)
         yield Vue(dessin, carte_panorama.source(carte))
-    bandes = structure_age.tranches(contenu.toutes)
+    bandes = ages.bandes(contenu)
     if bandes:
         yield Vue(
-            partial(dessin_panorama.structure_par_age, ici, contenu),
-            _sources_of(contenu, [Bloc(contenu.blocs[0].theme, tuple(bandes.values()))]),
+            partial(ages.ages, ici, contenu),
+            _sources_of(contenu, [Bloc(contenu.blocs[0].theme, tuple(bandes))]),
         )
     yield Vue(partial(_question, ici, contenu), "")
 

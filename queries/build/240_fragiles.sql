@@ -4,7 +4,7 @@ SET fragile = TRUE
 FROM sources, mesures AS p
 WHERE observations.maille IN ('commune', 'epci_dans_departement')
     AND observations.statut = 'disponible'
-    AND observations.mode IN ('publie', 'reconstitue')
+    AND observations.mode <> 'moyenne_ponderee'
     AND sources.code = observations.source
     AND sources."precision" = 'sondage'
     AND p.source = 'insee_populations'

@@ -9,6 +9,7 @@ from observatoire.charts.style import BESOIN
 from observatoire.charts.tableau_themes import Entete, tableau
 from observatoire.panorama import Bloc
 from observatoire.phrases.panorama import phrase
+from observatoire.statistiques.tendances import Sens, Tendance
 from observatoire.statistiques.verdicts import Mot
 from observatoire.valeurs import Mode, Statut
 from tests.fabriques import (
@@ -221,3 +222,29 @@ def test_an_empty_table_is_a_table():
 
 def test_the_same_lines_give_the_same_table():
     assert pleines() == pleines()
+
+
+def test_an_interval_is_printed_under_its_figure_and_read_aloud_with_its_name():
+    vue = replace(ligne(), intervalle=(14.24, 15.81))
+    html = rendre(vue)
+    lu = texte(html)
+    assert f"15,0{FINE}%intervalle à 95{FINE}%\u00a0: de 14,2– à 15,8" in lu
+    (petit,) = [s for s in arbre(html).iter("small") if s.get("class") == "ic"]
+    visible = "".join([petit[0].tail, petit[1].text, petit[2].tail])
+    assert visible == "14,2–15,8"
+    assert 'class="ic"' not in rendre(ligne())
+
+
+def test_what_is_missing_is_no_longer_said_where_a_figure_fills_it():
+    manque = {**MANQUE, "sauf": "taux"}
+    assert "détenu par la CAF" not in texte(rendre(ligne(), manque=manque))
+    assert "détenu par la CAF" in texte(rendre(ligne(statut="secret"), manque=manque))
+    assert "détenu par la CAF" in texte(rendre(manque=manque))
+
+
+def test_the_trend_has_its_word_in_the_text_alternative():
+    longue = replace(ligne(), tendance=Tendance(Sens.BAISSE, -1.0, 0.001, 17))
+    html = rendre(longue)
+    assert "Tendance : en baisse." in html
+    courte = replace(ligne(), tendance=Tendance(Sens.TROP_COURTE, None, None, 2))
+    assert "Tendance : pas assez d’années." in rendre(courte)

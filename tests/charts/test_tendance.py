@@ -1,6 +1,7 @@
 """The trend: one time axis, only vintages that compare, the next break drawn and named."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from observatoire.charts.style import ENCRE
 from observatoire.charts.tendance import DROITE, HAUTEUR, LARGEUR, Axe, axe_commun, courbe, entete
 from observatoire.panorama import Point
+from observatoire.statistiques.tendances import Sens, Tendance
 from tests.fabriques import dessin, indicateur, ligne
 
 ALT = "Part : 14,0 % en 2015, 15,0 % en 2021."
@@ -119,3 +121,22 @@ def test_no_number_of_the_machine_is_written():
     for une in (vue([2021]), vue([2011, 2022], [2011, 2022]), vue([2020, 2021], unite="% par an")):
         assert not re.search(r"nan|None|inf|e\+", traces(une)[0])
     assert LARGEUR == 270
+
+
+@pytest.mark.parametrize(
+    ("sens", "mots"),
+    [(Sens.HAUSSE, ["en hausse"]), (Sens.BAISSE, ["en baisse"]),
+     (Sens.SANS_TENDANCE, ["sans tendance", "nette"]), (Sens.TROP_COURTE, [])],
+)  # fmt: skip
+def test_the_word_of_the_trend_stands_inside_the_drawing(sens, mots):
+    v = replace(vue([2011, 2022]), tendance=Tendance(sens, 1.0, 0.001, 12))
+    textes = [t for t in traces(v)[1].iter("text") if float(t.get("x")) > DROITE]
+    assert [t.text for t in textes] == mots
+    assert all(0 < float(t.get("y")) < HAUTEUR for t in textes)
+    assert all(float(t.get("x")) + 6.8 * len(t.text) <= LARGEUR for t in textes)
+
+
+def test_a_break_to_come_is_said_rather_than_the_trend():
+    v = replace(vue([2011, 2021], **RUPTURE), tendance=Tendance(Sens.HAUSSE, 1.0, 0.001, 12))
+    assert "rupture 2023" in courbe(v, axe_commun([v]), ALT)
+    assert "en hausse" not in courbe(v, axe_commun([v]), ALT)

@@ -39,6 +39,10 @@ CORRUPTIONS = {
         DELETE FROM observations_par_indicateur
         WHERE indicateur = 'taux_pauvrete_60' AND maille = 'epci' AND territoire = '200054781'
     """,
+    "totaux_publies": """
+        UPDATE mesures SET valeur = valeur + 1000
+        WHERE source = 'insee_rp_releve' AND mesure = 'population_rp' AND maille = 'epci'
+    """,
     "valeur_dans_les_bornes": """
         UPDATE observations_par_indicateur SET valeur = 101
         WHERE indicateur = 'taux_pauvrete_60' AND maille = 'departement'

@@ -11,6 +11,7 @@ from observatoire.statistiques.intervalles import (
     intervalle_taux,
     poisson_exact,
     wilson,
+    wilson_sondage,
 )
 
 EXACTS = [(0, 0.0, 3.689), (1, 0.025, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)]
@@ -116,3 +117,22 @@ def test_wilson_est_une_proportion_et_son_complement_le_renverse(effectifs):
     assert 0 <= bas <= x / n <= haut <= 1
     assert float(bas + haut_reste) == pytest.approx(1)
     assert float(haut + bas_reste) == pytest.approx(1)
+
+
+def test_un_sondage_se_lit_sur_l_effectif_divise_par_l_effet_de_plan():
+    obtenu = [float(b) for b in wilson_sondage(405, 1315, 5)]
+    assert obtenu == pytest.approx([0.2553, 0.3662], abs=6e-5)
+    assert wilson_sondage(81, 263, 1) == wilson(81, 263)
+
+
+@given(st.integers(0, 5000), st.integers(1, 5000), st.floats(1, 20))
+def test_un_effet_de_plan_elargit_l_intervalle(x, reste, effet):
+    etroit, large = wilson(x, x + reste), wilson_sondage(x, x + reste, effet)
+    assert large[0] <= etroit[0] + 1e-12
+    assert large[1] >= etroit[1] - 1e-12
+
+
+@pytest.mark.parametrize("effet", [0, 0.5, float("nan")])
+def test_un_effet_de_plan_inferieur_a_un_est_refuse(effet):
+    with pytest.raises(ValueError, match="au moins 1"):
+        wilson_sondage(1, 10, effet)

@@ -90,35 +90,22 @@ def test_besoin_et_offre_plus_de_cinq_pour_cent_et_une_unite_entiere(valeur, uni
     assert verdict_besoin_offre(valeur, 100, unites).mot is mot
 
 
-def test_une_source_exhaustive_suit_l_arrondi_meme_avec_des_effectifs():
-    obtenu = verdict(
-        50, 49, precision="exhaustif", arrondi=0.1, numerateur=5, denominateur=10, facteur=100
-    )
+def test_une_source_exhaustive_suit_l_arrondi():
+    obtenu = verdict(50, 49, precision="exhaustif", arrondi=0.1)
     assert (obtenu.mot, obtenu.regle) == (Mot.PLUS_ELEVE, Regle.EXHAUSTIF)
 
 
-@pytest.mark.parametrize("precision", ["sondage", "modele"])
-def test_un_sondage_avec_effectifs_suit_wilson(precision):
-    options = {"arrondi": 0.1, "numerateur": 81, "denominateur": 263, "facteur": 100.0}
+@pytest.mark.parametrize("precision", ["exhaustif", "sondage", "modele"])
+def test_un_intervalle_decide_quelle_que_soit_la_source(precision):
+    options = {"arrondi": 0.1, "intervalle": (25.53, 36.62)}
     for reference, mot in ((25.5, Mot.PLUS_ELEVE), (26, Mot.COMPARABLE), (37, Mot.MOINS_ELEVE)):
         obtenu = verdict(30.8, reference, precision=precision, **options)
         assert (obtenu.mot, obtenu.regle) == (mot, Regle.INTERVALLE)
 
 
-@pytest.mark.parametrize(
-    ("numerateur", "denominateur"), [(None, None), (81, None), (300, 263), (0, 0), (12, 263)]
-)
-def test_un_sondage_sans_proportion_suit_la_convention_descriptive(numerateur, denominateur):
-    obtenu = verdict(
-        30.8,
-        25,
-        precision="sondage",
-        arrondi=0.1,
-        ecart_interquartile=4,
-        numerateur=numerateur,
-        denominateur=denominateur,
-        facteur=100,
-    )
+@pytest.mark.parametrize("precision", ["sondage", "modele"])
+def test_sans_intervalle_la_convention_est_descriptive(precision):
+    obtenu = verdict(30.8, 25, precision=precision, arrondi=0.1, ecart_interquartile=4)
     assert (obtenu.mot, obtenu.regle) == (Mot.PLUS_ELEVE, Regle.DESCRIPTIF_PANORAMA)
 
 

@@ -43,6 +43,11 @@ LEFT JOIN mesures AS d
     AND d.maille = m.maille
     AND d.territoire = m.territoire
     AND d.millesime = m.millesime
+ANTI JOIN observations AS o
+    ON o.indicateur = p.indicateur
+    AND o.maille = m.maille
+    AND o.territoire = m.territoire
+    AND o.millesime = m.millesime
 QUALIFY
     row_number() OVER (
         PARTITION BY p.indicateur, m.maille, m.territoire, m.millesime
