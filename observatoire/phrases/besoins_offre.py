@@ -58,6 +58,8 @@ def en_unites(paire: Paire, unites: float) -> str:
 def besoin(ligne: LigneBesoinOffre, repere: Repere | None) -> tuple[str, list[str]]:
     """Head count of the need, then what it counts, its rate beside the reference, its vintages."""
     paire, mesure = ligne.paire.besoin, ligne.besoin
+    if mesure is None and paire.indicateur is not None:
+        return Statut.NON_RENSEIGNE.libelle, [paire.libelle]
     if mesure is None:
         return _weighted(ligne)
     if mesure.indicateur.code == POPULATION:
@@ -95,7 +97,8 @@ def offre(ligne: LigneBesoinOffre, repere: Repere | None) -> tuple[str, list[str
     ratio = f"{chiffre(mesure)} {unite}{etoile}"
     qualifie = ", ".join(filter(None, [ligne.paire.offre.qualificatif, ratio]))
     annee = f"en {mesure.cellule.millesime}"
-    compare = ", ".join(filter(None, [reference(mesure, repere), annee]))
+    fragile = "donnée fragile" if mesure.cellule.fragile else reference(mesure, repere)
+    compare = ", ".join(filter(None, [fragile, annee]))
     suite = [qualifie, compare, complement(ligne, repere)]
     return capacite(ligne.paire, ligne.capacite) or chiffre(mesure), [t for t in suite if t]
 
@@ -143,7 +146,8 @@ def _second(ligne: LigneBesoinOffre, ecart: Ecart, second: Ecart) -> str:
 def raison(paire: Paire, ecart: Ecart) -> str:
     """Why a gap is not said: under one unit, or within 5 %."""
     if abs(ecart.unites) < 1:
-        return f"moins d’un {paire.offre.unite} entier"
+        un, entier = ("une", "entière") if paire.offre.genre == "f" else ("un", "entier")
+        return f"moins d’{un} {paire.offre.unite} {entier}"
     return f"moins de 5{FINE}% d’écart"
 
 

@@ -36,15 +36,18 @@ def read_points(path: Path, fichier: Fichier) -> pd.DataFrame:
 def read(path: Path, fichier: Fichier) -> Lecture:
     """Count the points of each commune, by type and by group of types.
 
-    A measure is a code (« D502 ») or several codes joined by « _ » in ``fichier.options["groupes"]``
-    (« C107_C108 »), whose points are added up. ``options``: ``types`` (file of labels, beside),
-    ``contours`` (folder of outlines, from the file's own), ``departements``, codes with a space
-    between.
+    A measure is a code (« D502 »), or several codes joined by « _ » that ``groupes`` names
+    (« C107_C108 ») and whose points are added up. ``fichier.options``: ``groupes``, ``types`` (file
+    of labels, beside), ``contours`` (folder of outlines, from the file's own), ``departements``;
+    a space between two codes.
     """
     points = _located(path, fichier)
     retenus = points[points["confirme"] & points["commune"].notna()]
     groupes = fichier.options.get("groupes", "").split()
-    mesures = {**{t: [t] for t in sorted(set(retenus["type"]))}, **{g: g.split("_") for g in groupes}}
+    mesures = {
+        **{t: [t] for t in sorted(set(retenus["type"]))},
+        **{g: g.split("_") for g in groupes},
+    }
     tables = [_counts(retenus, mesure, types) for mesure, types in mesures.items()]
     comptes = pd.concat(tables, ignore_index=True)
     return Lecture(comptes.assign(millesime=fichier.millesime), list(_left_out(points)))

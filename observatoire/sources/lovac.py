@@ -1,4 +1,4 @@
-"""LOVAC: vacant dwellings of the private stock by commune, on 1 January, two vintages a workbook."""
+"""LOVAC: vacant dwellings of the private stock by commune, two vintages a workbook."""
 
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from observatoire.valeurs import Statut
 FEUILLE = "Données"
 CODE = "INSEE_COM"
 # The smallest count of the workbook is 11, in every column: smaller ones leave their row empty.
-SECRET = (Statut.SECRET, "case vide : le producteur ne publie aucun effectif de moins de 11 logements")
+SECRET = (
+    Statut.SECRET,
+    "case vide : le producteur ne publie aucun effectif de moins de 11 logements",
+)
 
 
 def read(path: Path, fichier: Fichier) -> Lecture:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from observatoire.besoins_moyens import LigneMoyens
-from observatoire.besoins_offre import Etat, LigneBesoinOffre
+from observatoire.besoins_offre import MEDIANE, Etat, LigneBesoinOffre
 from observatoire.catalogue import charger
 from observatoire.charts import grand_livre
 from observatoire.charts.preuve import preuve as dessiner_preuve
@@ -93,7 +93,20 @@ def legende(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
         f'<span><i class="pt ref"></i>{nom}</span>'
         f"<span>bande grise{INSECABLE}: ±{FINE}5{FINE}%</span>"
         f"<span>creux{INSECABLE}: dans la bande, ou moins d’une unité entière</span></p>"
-        f'<p class="src">{asterisque}{_distance(lignes)}{escape(sources(lignes))}.</p>'
+        f'<p class="src">{_median_needs(ecran, lignes)}{asterisque}{_distance(lignes)}'
+        f"{escape(sources(lignes))}.</p>"
+    )
+
+
+def _median_needs(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
+    """That some needs stand beside another reference than the one of the drawing."""
+    if ecran.repere is None or ecran.repere == MEDIANE:
+        return ""
+    if not any(g.besoin and g.besoin.reference_mediane and g.indice_besoin for g in lignes):
+        return ""
+    return (
+        f"Là où rien n’est publié pour la référence ({escape(ecran.repere.libelle)}), le besoin "
+        "est rapporté à l’EPCI médian. "
     )
 
 
@@ -188,7 +201,8 @@ def _printed(table: pd.DataFrame, libelle: str) -> pd.DataFrame:
     """The communes as a reader sees them."""
     return pd.DataFrame({
         "Commune": table["libelle"],
-        libelle: [phrases.nombre_ou_vide(v, s) for v, s in
-                  zip(table["valeur"], table["statut"], strict=True)],
+        libelle: [phrases.nombre_ou_vide(v, s) + (f"{FINE}; donnée fragile" if f else "")
+                  for v, s, f in zip(table["valeur"], table["statut"], table["fragile"],
+                                     strict=True)],
         "Habitants": [phrases.nombre_ou_vide(v, "non_renseigne", 0) for v in table["population"]],
     })  # fmt: skip
