@@ -52,6 +52,8 @@ def _line(
     population = toutes.get(paire.besoin.population or "")
     etat = _state(paire, besoin, offre, departement_entier)
     lue = etat == Etat.LUE
+    # A whole département is not one of its own EPCI: their median never stands in for a reference.
+    seul = departement_entier and references.choisie != MEDIANE
     return LigneBesoinOffre(
         paire=paire,
         theme=catalogue.themes[paire.theme],
@@ -64,8 +66,12 @@ def _line(
         capacite=_capacity(offre) if lue else None,
         unite_population=_denominator_name(catalogue, offre),
         verdict_besoin=_need_verdict(besoin, population or toutes.get(POPULATION)),
-        ecarts=tuple(_gaps(offre, references)) if lue and offre else (),
+        ecarts=tuple(_gaps(offre, references)) if offre and _compares(offre, lue, seul) else (),
     )
+
+
+def _compares(offre: Ligne, lue: bool, seul: bool) -> bool:
+    return lue and not (seul and offre.reference_mediane)
 
 
 def _offer(paire: Paire, toutes: Mapping[str, Ligne]) -> Ligne | None:

@@ -27,7 +27,7 @@ def localiser(
     """
     plan = formes.sort_index().map(_on_plane)
     lat = np.asarray(latitudes, dtype=float)
-    points = shapely.points(*projeter(longitudes, lat))
+    points = np.asarray(shapely.points(*projeter(longitudes, lat)), dtype=object)
     echelle = METRES * np.cos(np.radians(lat))
     tenus = _holders(points, plan, distance_maximale / echelle)
     trouves = tenus >= 0

@@ -146,7 +146,9 @@ def _known(
 
 def _or_empty(ligne: LigneBesoinOffre, dit: tuple[str, list[str]]) -> tuple[str, list[str]]:
     """The need as it is said; its motif when it is an empty."""
-    if ligne.besoin is None or ligne.besoin.cellule.disponible or ligne.population is not None:
+    if ligne.besoin is None or ligne.besoin.cellule.disponible:
+        return dit
+    if dit[0] != ligne.besoin.cellule.statut.libelle:
         return dit
     return dit[0], [ligne.paire.besoin.libelle, ligne.besoin.cellule.motif or ""]
 

@@ -192,6 +192,7 @@ def _access_measures(communes: pd.DataFrame, population: pd.Series) -> Iterator[
         ("distance_km", communes["distance_km"]),
         ("population", habitants),
         ("population_au_dela_10km", habitants * loin),
+        ("habitants_kilometres", habitants * communes["distance_km"]),
     ):
         absente = valeurs.isna()
         yield pd.DataFrame(

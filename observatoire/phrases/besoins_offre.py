@@ -68,14 +68,20 @@ def besoin(ligne: LigneBesoinOffre, repere: Repere | None) -> tuple[str, list[st
     if mesure.cellule.fragile:
         return chiffre(mesure), [paire.libelle, f"{annee}{FINE}; donnée fragile"]
     rate = " · ".join(filter(None, [chiffre(mesure), reference(mesure, repere)]))
-    if ligne.population is None or not ligne.population.cellule.disponible:
-        return chiffre(mesure), [paire.libelle, reference(mesure, repere), annee]
     habitants = ligne.population
+    if habitants is None or not habitants.cellule.disponible or _uncounted(ligne):
+        return chiffre(mesure), [paire.libelle, reference(mesure, repere), annee]
     annees = f"{annee}{FINE}; population {habitants.cellule.millesime}"
     if ligne.effectif is None:
         return chiffre(habitants), [paire.libelle, rate, annees]
     tete = f"environ {nombre(arrondi_environ(ligne.effectif))}"
     return tete, [paire.libelle, rate, annees]
+
+
+def _uncounted(ligne: LigneBesoinOffre) -> bool:
+    """Whether the need is a share of the population that makes no head count here: the whole
+    population would read as those concerned."""
+    return ligne.paire.besoin.part_de_la_population and ligne.effectif is None
 
 
 def _weighted(ligne: LigneBesoinOffre) -> tuple[str, list[str]]:

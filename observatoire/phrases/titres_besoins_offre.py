@@ -44,7 +44,7 @@ def _which(ecartees: Sequence[LigneBesoinOffre]) -> str:
     """Their names; beyond ``NOMMEES`` of them, how many are under the reference and over it."""
     if len(ecartees) <= NOMMEES:
         return enumerer([g.paire.sujet or minuscule(g.paire.libelle) for g in ecartees])
-    bas = sum(bool(g.ecart) and g.ecart.verdict.mot == Mot.MOINS_ELEVE for g in ecartees)
+    bas = sum(g.mot == Mot.MOINS_ELEVE for g in ecartees)
     haut = len(ecartees) - bas
     if not bas or not haut:
         return "toutes plus bas" if bas else "toutes plus haut"

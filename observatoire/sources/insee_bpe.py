@@ -29,7 +29,7 @@ def read_points(path: Path, fichier: Fichier) -> pd.DataFrame:
     points = _located(path, fichier)
     points = points[points["confirme"] & points["commune"].notna()]
     return points[["id", "libelle", "commune", "latitude", "longitude", "type"]].assign(
-        adresse="", format="", jours=pd.NA, millesime=fichier.millesime
+        adresse="", format="", jours=None, millesime=fichier.millesime
     )
 
 

@@ -16,6 +16,7 @@ from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import besoins_offre as phrases
 from observatoire.phrases import moyens as phrases_moyens
 from observatoire.phrases import titres_besoins_offre as titres
+from observatoire.phrases.accords import minuscule
 from observatoire.phrases.preuve import preuve
 from observatoire.ui.besoins_offre import LARGES, Ecran, autour, communes
 from observatoire.ui.contexte import Contexte
@@ -93,7 +94,8 @@ def legende(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
         f'<span><i class="pt ref"></i>{nom}</span>'
         f"<span>bande grise{INSECABLE}: ±{FINE}5{FINE}%</span>"
         f"<span>creux{INSECABLE}: dans la bande, ou moins d’une unité entière</span></p>"
-        f'<p class="src">{_median_needs(ecran, lignes)}{asterisque}{_distance(lignes)}'
+        f'<p class="src">{_median_needs(ecran, lignes)}{_fragile(lignes)}{asterisque}'
+        f"{_distance(lignes)}"
         f"{escape(sources(lignes))}.</p>"
     )
 
@@ -108,6 +110,15 @@ def _median_needs(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
         f"Là où rien n’est publié pour la référence ({escape(ecran.repere.libelle)}), le besoin "
         "est rapporté à l’EPCI médian. "
     )
+
+
+def _fragile(lignes: list[LigneBesoinOffre]) -> str:
+    """Why the offer of a commune is fragile, where its source finds communes by coordinates."""
+    sources = {g.offre.cellule.source for g in lignes if g.offre and g.offre.cellule.fragile}
+    if not any(charger().sources[s].communes_approchees for s in sources):
+        return ""
+    texte = charger().precautions["commune_par_coordonnees"].texte
+    return f"Donnée fragile{INSECABLE}: {escape(minuscule(texte))} "
 
 
 def _distance(lignes: list[LigneBesoinOffre]) -> str:
