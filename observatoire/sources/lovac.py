@@ -36,13 +36,13 @@ def read(path: Path, fichier: Fichier) -> Lecture:
     lignes = read_sheet(path, FEUILLE)
     entete = [str(c).strip() for c in lignes[0]] if lignes else []
     check_header(path, entete, [CODE, *colonnes], feuille=FEUILLE)
-    table = pd.DataFrame(lignes[1:], columns=entete).rename(columns=colonnes)
+    table = pd.DataFrame(lignes[1:], columns=entete)
     _check_codes(path, table[CODE])
     mesures = mesures_longues(
-        table.astype(str), list(colonnes.values()), maille="commune", millesime=annee, code=CODE,
+        table.astype(str), list(colonnes), maille="commune", millesime=annee, code=CODE,
         motifs={"": SECRET}, chemin=path, feuille=FEUILLE,
     )  # fmt: skip
-    return Lecture(mesures)
+    return Lecture(mesures.assign(mesure=mesures["mesure"].map(colonnes)))
 
 
 def _check_codes(path: Path, codes: pd.Series) -> None:
