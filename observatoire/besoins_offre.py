@@ -99,6 +99,11 @@ class LigneBesoinOffre:
         return next((e for e in suite if e.repere == MEDIANE), suite[0] if suite else None)
 
     @property
+    def mot(self) -> Mot:
+        """The word of the offer beside the chosen reference."""
+        return self.ecart.verdict.mot if self.ecart else Mot.SANS_VERDICT
+
+    @property
     def s_ecarte(self) -> bool:
         """Whether a gap of the offer is said."""
         return self.ecart is not None and _says_gap(self.ecart.verdict)

@@ -10,9 +10,20 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from observatoire.modeles import Indicateur, Mission, Paire, Politique, Precaution, Source, Theme
+from observatoire.modeles import (
+    Correspondance,
+    Indicateur,
+    Mission,
+    Paire,
+    Politique,
+    Precaution,
+    Source,
+    Theme,
+)
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
+
+CORRESPONDANCES = "offre/correspondances_bpe.toml"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -28,6 +39,7 @@ class Catalogue:
     politiques: dict[str, Politique]
     missions: dict[str, Mission]
     paires: dict[str, Paire]
+    correspondances: dict[str, Correspondance] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
         """How a figure names its source, with its vintage."""
@@ -161,7 +173,19 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
     for m in catalogue.missions.values():
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"
+    yield from _answers(catalogue)
     yield from _pair_links(catalogue)
+
+
+def _answers(catalogue: Catalogue) -> Iterator[str]:
+    """Missions that points answer, and no other file declares."""
+    for c in catalogue.correspondances.values():
+        if c.mission not in catalogue.missions:
+            yield f"{CORRESPONDANCES} : {c.code} : mission inconnue « {c.mission} »"
+    for s in catalogue.sources.values():
+        mission = s.implantations.mission if s.implantations else None
+        if mission is not None and mission not in catalogue.missions:
+            yield f"sources/{s.code}.toml : « implantations » : mission inconnue « {mission} »"
 
 
 def _pair_links(catalogue: Catalogue) -> Iterator[str]:
@@ -204,6 +228,7 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         politiques=lecteur.array("offre/politiques.toml", "politiques", Politique),
         missions=lecteur.array("offre/missions.toml", "missions", Mission),
         paires={p.code: p for p in paires},
+        correspondances=lecteur.array(CORRESPONDANCES, "correspondances", Correspondance),
     )
     erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
     if erreurs:

@@ -16,8 +16,10 @@ from observatoire.besoins_offre import (
 from observatoire.catalogue import Catalogue
 from observatoire.modeles import Paire
 from observatoire.panorama import Ligne
-from observatoire.statistiques.verdicts import Verdict, verdict_besoin_offre
+from observatoire.statistiques.verdicts import Mot, Verdict, verdict_besoin_offre
 from observatoire.valeurs import Cellule
+
+_ORDRE = {Mot.MOINS_ELEVE: 0, Mot.PLUS_ELEVE: 1}
 
 
 def lignes_besoin_offre(
@@ -27,7 +29,8 @@ def lignes_besoin_offre(
     *,
     departement_entier: bool = False,
 ) -> list[LigneBesoinOffre]:
-    """One line for each pair: those that say a gap first, then in the order of their themes.
+    """One line for each pair: those whose offer is said to be lower than the reference first, then
+    higher, then the others, each in the order of their themes.
 
     ``toutes``: the territory's lines, by indicator; ``departement_entier``: the territory is a
     département or wider, so that what is known only for the département is known here.
@@ -35,7 +38,7 @@ def lignes_besoin_offre(
     rang = {code: n for n, code in enumerate(catalogue.themes)}
     ordonnees = sorted(catalogue.paires.values(), key=lambda p: (rang[p.theme], p.numero))
     faites = [_line(catalogue, p, toutes, references, departement_entier) for p in ordonnees]
-    return sorted(faites, key=lambda g: not g.s_ecarte)
+    return sorted(faites, key=lambda g: _ORDRE.get(g.mot, len(_ORDRE)))
 
 
 def _line(
@@ -49,6 +52,8 @@ def _line(
     population = toutes.get(paire.besoin.population or "")
     etat = _state(paire, besoin, offre, departement_entier)
     lue = etat == Etat.LUE
+    # A whole département is not one of its own EPCI: their median never stands in for a reference.
+    seul = departement_entier and references.choisie != MEDIANE
     return LigneBesoinOffre(
         paire=paire,
         theme=catalogue.themes[paire.theme],
@@ -61,8 +66,12 @@ def _line(
         capacite=_capacity(offre) if lue else None,
         unite_population=_denominator_name(catalogue, offre),
         verdict_besoin=_need_verdict(besoin, population or toutes.get(POPULATION)),
-        ecarts=tuple(_gaps(offre, references)) if lue and offre else (),
+        ecarts=tuple(_gaps(offre, references)) if offre and _compares(offre, lue, seul) else (),
     )
+
+
+def _compares(offre: Ligne, lue: bool, seul: bool) -> bool:
+    return lue and not (seul and offre.reference_mediane)
 
 
 def _offer(paire: Paire, toutes: Mapping[str, Ligne]) -> Ligne | None:

@@ -154,12 +154,23 @@ class Fichier(Modele):
     options: dict[str, str] = {}
 
 
+class Implantations(Modele):
+    """What the points of a source answer: ``mission`` for all of them, or one for each type
+    (``offre/correspondances_bpe.toml``) when it names none."""
+
+    mission: str | None = None
+
+
 class Source(Modele):
     """A source of figures: the truth about its producer, its files and its measures.
 
     ``effet_de_plan``: by how much the weighted counts of a survey are divided before an interval
     is drawn from them (1: every unit was observed), with its reason in ``note_precision``.
     ``evenements``: its counts are chance events (births, deaths), whose rates have an interval.
+    ``hors_champ`` names the départements that it leaves out of the country;
+    ``champ_departements`` the only ones that it covers (none: all of them);
+    ``communes_approchees``: its communal figures are fragile, since the commune is found by
+    coordinates in simplified outlines.
     """
 
     code: str
@@ -175,8 +186,11 @@ class Source(Modele):
     evenements: bool = False
     champ: str
     hors_champ: list[str] = []
+    champ_departements: list[str] = []
+    communes_approchees: bool = False
     lecteur: str
     referentiel: bool = False
+    implantations: Implantations | None = None
     maj: str = ""
     fichiers: list[Fichier]
     mesures: dict[str, MesureDeclaree] = {}
@@ -228,6 +242,15 @@ class Mission(Modele):
     libelle: str
 
 
+class Correspondance(Modele):
+    """The mission that a type of equipment answers; while it is to be confirmed, no point of that
+    type is shown as an answer."""
+
+    code: str
+    mission: str
+    confirmee: bool = True
+
+
 class BesoinPaire(Modele):
     """The need of a pair: the indicator that shows it and the population that bears it.
 
@@ -245,7 +268,7 @@ class BesoinPaire(Modele):
 class OffrePaire(Modele):
     """The offer of a pair: a ratio indicator and the unit of its capacity.
 
-    ``mesure`` is what a sentence calls the ratio (« accès »).
+    ``mesure`` is what a sentence calls the ratio (« accès »), ``genre`` that of its unit.
     ``par_beneficiaire`` (means for one beneficiary) and ``personnel`` (staff) complete the pairs
     that are known only for the département.
     """
@@ -253,6 +276,7 @@ class OffrePaire(Modele):
     indicateur: str | None = None
     unite: str = ""
     unites: str = ""
+    genre: Literal["m", "f"] = "m"
     qualificatif: str = ""
     mesure: str = "offre"
     complement: str | None = None

@@ -159,6 +159,33 @@ def test_a_median_that_stands_in_for_the_reference_is_named():
     assert lue.ecart.repere == MEDIANE
 
 
+def test_the_median_of_its_own_epci_is_no_reference_for_a_departement():
+    """They are parts of it, and half of them may have none of a rare service."""
+    lue = lire(entier=True, offre=replace(offre(), reference_mediane=True))
+    assert (lue.etat, lue.ecarts, lue.mot) == (Etat.LUE, (), Mot.SANS_VERDICT)
+    voulue = lire(entier=True, offre=replace(offre(), reference_mediane=True),
+                  references=References(MEDIANE))  # fmt: skip
+    assert voulue.ecart.repere == MEDIANE
+
+
+def test_lines_come_lower_first_then_higher_then_the_others():
+    paires = {
+        nom: PAIRE.model_copy(
+            update={"code": nom, "numero": n, "offre": OffrePaire(indicateur=nom)}
+        )
+        for n, nom in enumerate(("comparable", "haute", "basse"))
+    }
+    declare = avec(PAIRE)
+    tous = Catalogue(**{**declare.__dict__, "paires": paires})
+    valeurs = {"comparable": 2.8, "haute": 9.0, "basse": 0.0}
+    toutes = {
+        nom: replace(offre(points=v), indicateur=RATIO.model_copy(update={"code": nom}))
+        for nom, v in valeurs.items()
+    }
+    lignes = lignes_besoin_offre(tous, toutes, References(GERS))
+    assert [g.paire.code for g in lignes] == ["basse", "haute", "comparable"]
+
+
 def test_without_a_reference_nothing_is_compared():
     lue = lire(offre=offre(reference=None))
     assert lue.etat == Etat.LUE

@@ -36,7 +36,7 @@ TECHNIQUES = {
     "reponses", "maille", "territoire", "sexe", "page", "precision", "lecteur", "chemin",
     "sha256", "options",
     "politique", "indicateur", "population", "complement", "absence", "genre", "nombre",
-    "hors_champ", "maj", "lu_dans", "sauf", "base",
+    "hors_champ", "champ_departements", "implantations", "maj", "lu_dans", "sauf", "base",
 }  # fmt: skip
 FAUTES = {
     "apostrophe droite": re.compile(r"\w'\w"),
@@ -159,13 +159,50 @@ def test_every_file_named_by_a_source_has_the_bytes_that_were_read(donnees):
 
 def test_the_pairs_are_numbered_and_each_says_its_offer_or_what_is_missing():
     paires = list(charger().paires.values())
-    assert [p.numero for p in paires] == list(range(1, 30))
+    assert [p.numero for p in paires] == list(range(1, 37))
     assert [p.code for p in paires if p.offre.indicateur is None and p.manque is None] == []
     ratios = ("acces_aux_droits", "soins_infirmiers", "soins_dentaires", "sages_femmes")
     assert all(charger().paires[code].maille == "toutes" for code in ratios)
+    # A line that only some territories know still says elsewhere what would tell.
+    partielles = [p for p in paires if p.offre.indicateur and _source_of(p).champ_departements]
+    assert len(partielles) == 14
+    assert [p.code for p in partielles if p.manque is None] == []
     assert {p.theme for p in paires if p.maille == "departement"} == {
         "vieillissement", "handicap", "protection_enfance", "emploi_insertion",
     }  # fmt: skip
+
+
+def _source_of(paire):
+    calcul = charger().indicateurs[paire.offre.indicateur].calcul
+    return charger().sources[(calcul.numerateur or calcul.publie[0]).split(".")[0]]
+
+
+def test_a_gap_in_units_agrees_with_its_unit():
+    feminins = {p.offre.unite for p in charger().paires.values() if p.offre.genre == "f"}
+    assert feminins == {"crèche", "école", "pharmacie", "structure"}
+
+
+@pytest.mark.donnees
+def test_every_type_that_answers_a_mission_is_listed_with_a_confirmed_label(donnees):
+    import pandas as pd
+
+    types = pd.read_csv(donnees / "facts" / "bpe2023_types.csv", dtype=str).set_index("typequ")
+    correspondances = charger().correspondances
+    assert set(correspondances) <= set(types.index[types["libelle"].notna()])
+    sans = set(types.index[types["confirme"] == "oui"]) - set(correspondances)
+    # Counted, and no point of offer: no mission of the référentiel claims them.
+    assert sans == {"A101", "A104", "A129", "D101", "D102", "D106", "D111"}
+    assert {c.code for c in correspondances.values() if not c.confirmee} == {
+        "D103", "D112", "D709",
+    }  # fmt: skip
+
+
+def test_a_source_that_covers_some_departements_reads_those_and_no_other():
+    limitees = [s for s in charger().sources.values() if s.champ_departements]
+    assert [s.code for s in limitees] == ["insee_bpe"]
+    for source in limitees:
+        for fichier in source.fichiers:
+            assert fichier.options["departements"].split() == source.champ_departements
 
 
 def test_a_theme_says_what_its_figures_do_not_say_and_what_is_missing():
@@ -225,6 +262,7 @@ def dossier(tmp_path: Path) -> Path:
         "precautions.toml": "",
         "offre/politiques.toml": "",
         "offre/missions.toml": "",
+        "offre/correspondances_bpe.toml": "",
         "indicateurs/population.toml": INDICATEUR,
         "sources/registre.toml": SOURCE,
     }
@@ -307,6 +345,17 @@ def test_names_that_nothing_declares_come_all_at_once(dossier):
         "aucune source ne déclare la mesure « registre.abitants »",
         "indicateurs/population.toml : « reponses » : mission inconnue « P99M1 »",
         "indicateurs/population.toml : « precautions » : précaution inconnue « aucune »",
+    ]
+
+
+def test_a_mission_that_points_would_answer_must_exist(dossier):
+    correspondance = '[[correspondances]]\ncode = "D502"\nmission = "P99M1"\n'
+    (dossier / "offre" / "correspondances_bpe.toml").write_text(correspondance, encoding="utf-8")
+    _damage(dossier, "sources/registre.toml", "fichiers = []",
+            'fichiers = []\nimplantations = { mission = "P99M2" }')  # fmt: skip
+    assert _erreurs(dossier) == [
+        "offre/correspondances_bpe.toml : D502 : mission inconnue « P99M1 »",
+        "sources/registre.toml : « implantations » : mission inconnue « P99M2 »",
     ]
 
 

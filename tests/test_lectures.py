@@ -295,6 +295,16 @@ def test_the_gers_has_27_france_services():
     assert len(cartes.implantations(GERS, None)) == 27
 
 
+def test_points_are_those_of_one_source_and_of_one_mission():
+    lus = cartes.implantations(GERS, None)
+    assert set(lus["source"]) == {cartes.FRANCE_SERVICES}
+    meme_mission = cartes.implantations(GERS, None, mission="P5M2")
+    assert len(meme_mission) == 27
+    assert cartes.implantations(GERS, None, mission="P1M2").empty
+    # The equipment base says nothing of the Gers.
+    assert cartes.implantations(GERS, None, "insee_bpe").empty
+
+
 def test_every_member_has_an_outline_inside_its_box():
     traces = cartes.contours_membres(LOMAGNE)
     assert set(traces["code"]) == set(territoires.membres(LOMAGNE)["commune"])

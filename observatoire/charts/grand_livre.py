@@ -1,6 +1,6 @@
 """The ledger of needs and offer: real tables, a dumbbell a line, the unknown hatched and named."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -12,9 +12,20 @@ from observatoire.modeles import Theme
 from observatoire.nombres import INSECABLE
 from observatoire.phrases import besoins_offre as phrases
 from observatoire.phrases import moyens as phrases_moyens
+from observatoire.statistiques.verdicts import Mot
 from observatoire.valeurs import Statut
 
 Lien = Callable[[LigneBesoinOffre | LigneMoyens], str]
+
+SANS_GROUPE = 6
+"""Up to this many lines, a table is read whole; beyond, its lines stand under their word."""
+
+GROUPES = {
+    Mot.MOINS_ELEVE: "Offre moins élevée que la référence",
+    Mot.PLUS_ELEVE: "Offre plus élevée que la référence",
+    Mot.COMPARABLE: "Offre comparable à la référence",
+    Mot.SANS_VERDICT: "Sans comparaison possible",
+}
 
 _HACHURES = {
     Statut.SECRET: "hat",
@@ -29,12 +40,31 @@ def connues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None, lien: Lie
     echelle = Echelle(lignes)
     nom = repere.libelle if repere else "référence"
     style = f' style="{fond}"' if (fond := echelle.fond()) else ""
-    corps = "".join(_known(ligne, echelle, repere, nom, lien) for ligne in lignes)
+    corps = "".join(
+        f"<tbody{style}>{tete}"
+        + "".join(_known(ligne, echelle, repere, nom, lien) for ligne in groupe)
+        + "</tbody>"
+        for tete, groupe in _groups(lignes)
+    )
     return _table(
         "Besoin, offre et écart à la référence, par ligne", (190, 236, 252, 252, 286),
         ["Ligne", "Besoin", "Offre", f"Indice, {nom} = 100", "Écart à la référence"],
-        f"<tbody{style}>{corps}</tbody>",
+        corps,
     )  # fmt: skip
+
+
+def _groups(
+    lignes: Sequence[LigneBesoinOffre],
+) -> Iterator[tuple[str, Sequence[LigneBesoinOffre]]]:
+    """The lines under the word that is said of their offer; together when they are few."""
+    if len(lignes) <= SANS_GROUPE:
+        yield "", lignes
+        return
+    for mot, titre in GROUPES.items():
+        groupe = [g for g in lignes if g.mot == mot]
+        if groupe:
+            compte = f"{titre}{INSECABLE}: {len(groupe)} ligne{'s' if len(groupe) > 1 else ''}"
+            yield f'<tr class="mot"><th colspan="5" scope="rowgroup">{compte}</th></tr>', groupe
 
 
 def inconnues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None) -> str:
@@ -116,7 +146,9 @@ def _known(
 
 def _or_empty(ligne: LigneBesoinOffre, dit: tuple[str, list[str]]) -> tuple[str, list[str]]:
     """The need as it is said; its motif when it is an empty."""
-    if ligne.besoin is None or ligne.besoin.cellule.disponible or ligne.population is not None:
+    if ligne.besoin is None or ligne.besoin.cellule.disponible:
+        return dit
+    if dit[0] != ligne.besoin.cellule.statut.libelle:
         return dit
     return dit[0], [ligne.paire.besoin.libelle, ligne.besoin.cellule.motif or ""]
 

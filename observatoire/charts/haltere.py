@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from observatoire.besoins_offre import LigneBesoinOffre
+from observatoire.besoins_offre import MEDIANE, LigneBesoinOffre
 from observatoire.charts import svg
 from observatoire.charts.style import BESOIN, OFFRE, PAPIER
 from observatoire.nombres import INSECABLE, nombre
@@ -53,11 +53,19 @@ def haltere(ligne: LigneBesoinOffre, echelle: Echelle, reference: str) -> str:
 def alt(ligne: LigneBesoinOffre, reference: str) -> str:
     """« Indice, Gers = 100 : besoin 109, plus élevé ; offre 93, moins élevé. »"""
     dits = [
-        _said("besoin", ligne.indice_besoin, ligne.verdict_besoin),
+        _said("besoin", ligne.indice_besoin, ligne.verdict_besoin) + _against(ligne, reference),
         _said("offre", ligne.indice_offre, ligne.ecart.verdict if ligne.ecart else None),
     ]
     suite = " ; ".join(filter(None, dits)) or "aucun indice"
     return f"Indice, {reference} = 100{INSECABLE}: {suite}."
+
+
+def _against(ligne: LigneBesoinOffre, reference: str) -> str:
+    """« (EPCI médian = 100) » where the need has another reference than the drawing."""
+    besoin = ligne.besoin
+    if ligne.indice_besoin is None or besoin is None or not besoin.reference_mediane:
+        return ""
+    return "" if reference == MEDIANE.libelle else f" ({MEDIANE.libelle} = 100)"
 
 
 def _said(nom: str, indice: float | None, dit: Verdict | None) -> str:

@@ -31,7 +31,8 @@ def load_catalogue(connexion: duckdb.DuckDBPyConnection, catalogue: Catalogue) -
     ])  # fmt: skip
     _rows(connexion, "sources", [
         s.model_dump(include={"code", "libelle", "producteur", "citation", "licence", "page",
-                              "obtenir", "precision", "champ", "hors_champ"})
+                              "obtenir", "precision", "champ", "hors_champ",
+                              "champ_departements", "communes_approchees"})
         for s in catalogue.sources.values()
     ])  # fmt: skip
     _rows(connexion, "mesures_declarees", [

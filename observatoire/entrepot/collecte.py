@@ -15,11 +15,11 @@ from observatoire.catalogue import Catalogue
 from observatoire.entrepot.geographie import Geographie
 from observatoire.modeles import Fichier, Source
 from observatoire.passages import porter
-from observatoire.sources import anct_france_services, points_communes
+from observatoire.sources import points_communes
 from observatoire.sources.lecture import Ecart, Lecture
 
 Progres = Callable[[str], None]
-MISSION_FRANCE_SERVICES = "P5M2"
+FRANCE_SERVICES = "anct_france_services"
 SEUIL_KM = 10
 COLONNES_MESURES = ["source", "mesure", "maille", "territoire", "millesime", "valeur", "statut",
                     "motif", "scission", "millesime_geo", "cumul"]  # fmt: skip
@@ -53,9 +53,10 @@ def collecter(
             portee = _carry(source, fichier, lecture, carte, geographie.communes_chargees)
             collecte.mesures.append(portee.mesures)
             _note(collecte, source, fichier, dossier, portee, len(lecture.mesures))
+            if source.implantations is not None:
+                _keep_points(collecte, catalogue, source, fichier, dossier, carte)
     progres("Distances aux France services")
     collecte.points = points_communes.read(dossier / "facts" / "points_communes_2025.csv")
-    _france_services(collecte, catalogue, dossier, passages)
     collecte.mesures.append(_access(collecte, catalogue, geographie))
     return collecte
 
@@ -116,18 +117,38 @@ def sha256(chemin: Path) -> str:
     return empreinte.hexdigest()
 
 
-def _france_services(
-    collecte: Collecte, catalogue: Catalogue, dossier: Path, passages: dict[int, pd.DataFrame]
+def _keep_points(
+    collecte: Collecte,
+    catalogue: Catalogue,
+    source: Source,
+    fichier: Fichier,
+    dossier: Path,
+    passages: pd.DataFrame,
 ) -> None:
-    """Keep the points themselves, at today's communes."""
-    source = catalogue.sources["anct_france_services"]
-    for fichier in source.fichiers:
-        points = anct_france_services.read_points(dossier / fichier.chemin, fichier)
-        actuelles = passages[fichier.millesime_geo].query("porteuse").set_index("commune_avant")
-        points["commune"] = points["commune"].map(actuelles["commune_apres"])
-        collecte.implantations.append(
-            points.assign(source=source.code, mission=MISSION_FRANCE_SERVICES)
-        )
+    """Keep the points themselves, at today's communes, each with the mission that it answers."""
+    module = importlib.import_module(f"observatoire.sources.{source.lecteur}")
+    points = module.read_points(dossier / fichier.chemin, fichier)
+    actuelles = passages.query("porteuse").set_index("commune_avant")["commune_apres"]
+    missions = _missions(catalogue, source, points["type"])
+    places = points.assign(
+        commune=points["commune"].map(actuelles), source=source.code, mission=missions
+    )
+    collecte.implantations.append(places[missions.notna()])
+    sans = places[missions.isna()].groupby(["type", "libelle"]).size()
+    if len(sans):
+        motif = "type qu’aucune mission du référentiel ne réclame : compté, hors des points d’offre"
+        types = ", ".join(f"{code} {libelle}" for code, libelle in sans.index)
+        collecte.ecartes.append((source.code, fichier.chemin, motif, int(sans.sum()), types))
+
+
+def _missions(catalogue: Catalogue, source: Source, types: pd.Series) -> pd.Series:
+    """Mission of each point; missing for a type that none claims, or whose mission is to be
+    confirmed."""
+    assert source.implantations is not None
+    if source.implantations.mission is not None:
+        return pd.Series(source.implantations.mission, index=types.index)
+    confirmees = {c.code: c.mission for c in catalogue.correspondances.values() if c.confirmee}
+    return types.map(confirmees)
 
 
 def _access(collecte: Collecte, catalogue: Catalogue, geographie: Geographie) -> pd.DataFrame:
@@ -138,6 +159,8 @@ def _access(collecte: Collecte, catalogue: Catalogue, geographie: Geographie) ->
     communes = geographie.cog.communes[["commune", "departement"]].merge(collecte.points)
     communes = communes[~communes["departement"].isin(hors)]
     for services in collecte.implantations:
+        if (services["source"] != FRANCE_SERVICES).any():
+            continue
         localises = services.dropna(subset=["latitude", "longitude"])
         distances = distance_au_plus_proche(
             communes["latitude"], communes["longitude"],
@@ -169,6 +192,7 @@ def _access_measures(communes: pd.DataFrame, population: pd.Series) -> Iterator[
         ("distance_km", communes["distance_km"]),
         ("population", habitants),
         ("population_au_dela_10km", habitants * loin),
+        ("habitants_kilometres", habitants * communes["distance_km"]),
     ):
         absente = valeurs.isna()
         yield pd.DataFrame(

@@ -58,6 +58,8 @@ def en_unites(paire: Paire, unites: float) -> str:
 def besoin(ligne: LigneBesoinOffre, repere: Repere | None) -> tuple[str, list[str]]:
     """Head count of the need, then what it counts, its rate beside the reference, its vintages."""
     paire, mesure = ligne.paire.besoin, ligne.besoin
+    if mesure is None and paire.indicateur is not None:
+        return Statut.NON_RENSEIGNE.libelle, [paire.libelle]
     if mesure is None:
         return _weighted(ligne)
     if mesure.indicateur.code == POPULATION:
@@ -66,14 +68,20 @@ def besoin(ligne: LigneBesoinOffre, repere: Repere | None) -> tuple[str, list[st
     if mesure.cellule.fragile:
         return chiffre(mesure), [paire.libelle, f"{annee}{FINE}; donnée fragile"]
     rate = " · ".join(filter(None, [chiffre(mesure), reference(mesure, repere)]))
-    if ligne.population is None or not ligne.population.cellule.disponible:
-        return chiffre(mesure), [paire.libelle, reference(mesure, repere), annee]
     habitants = ligne.population
+    if habitants is None or not habitants.cellule.disponible or _uncounted(ligne):
+        return chiffre(mesure), [paire.libelle, reference(mesure, repere), annee]
     annees = f"{annee}{FINE}; population {habitants.cellule.millesime}"
     if ligne.effectif is None:
         return chiffre(habitants), [paire.libelle, rate, annees]
     tete = f"environ {nombre(arrondi_environ(ligne.effectif))}"
     return tete, [paire.libelle, rate, annees]
+
+
+def _uncounted(ligne: LigneBesoinOffre) -> bool:
+    """Whether the need is a share of the population that makes no head count here: the whole
+    population would read as those concerned."""
+    return ligne.paire.besoin.part_de_la_population and ligne.effectif is None
 
 
 def _weighted(ligne: LigneBesoinOffre) -> tuple[str, list[str]]:
@@ -95,7 +103,8 @@ def offre(ligne: LigneBesoinOffre, repere: Repere | None) -> tuple[str, list[str
     ratio = f"{chiffre(mesure)} {unite}{etoile}"
     qualifie = ", ".join(filter(None, [ligne.paire.offre.qualificatif, ratio]))
     annee = f"en {mesure.cellule.millesime}"
-    compare = ", ".join(filter(None, [reference(mesure, repere), annee]))
+    fragile = "donnée fragile" if mesure.cellule.fragile else reference(mesure, repere)
+    compare = ", ".join(filter(None, [fragile, annee]))
     suite = [qualifie, compare, complement(ligne, repere)]
     return capacite(ligne.paire, ligne.capacite) or chiffre(mesure), [t for t in suite if t]
 
@@ -143,7 +152,8 @@ def _second(ligne: LigneBesoinOffre, ecart: Ecart, second: Ecart) -> str:
 def raison(paire: Paire, ecart: Ecart) -> str:
     """Why a gap is not said: under one unit, or within 5 %."""
     if abs(ecart.unites) < 1:
-        return f"moins d’un {paire.offre.unite} entier"
+        un, entier = ("une", "entière") if paire.offre.genre == "f" else ("un", "entier")
+        return f"moins d’{un} {paire.offre.unite} {entier}"
     return f"moins de 5{FINE}% d’écart"
 
 

@@ -1,10 +1,11 @@
 """Sentences of the panorama: identity, messages, titles. They are also the text alternatives."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import pandas as pd
 
+from observatoire.catalogue import Catalogue
 from observatoire.modeles import Indicateur
 from observatoire.nombres import FINE, INSECABLE, avec_unite, court, nombre
 from observatoire.panorama import Ligne
@@ -215,6 +216,37 @@ def france_services(points: pd.DataFrame) -> str:
         f'<b class="offre">Offre connue</b>{INSECABLE}: {mot} France services, à {_list(noms)} '
         f"(ANCT, {annee})."
     )
+
+
+def offre_comptee(catalogue: Catalogue, theme: str, toutes: Mapping[str, Ligne]) -> str:
+    """« Offre connue : pharmacies (7) ; collèges (3). Insee, base des équipements 2023. »
+
+    The equipments of a theme that are counted on the territory; nothing when none is. HTML.
+    """
+    lignes = [
+        g for g in toutes.values()
+        if g.indicateur.theme == theme and g.indicateur.famille == "offre"
+        and g.indicateur.agregation == "somme" and g.cellule.numerateur is not None
+    ]  # fmt: skip
+    if not lignes:
+        return ""
+    comptes = f"{FINE}; ".join(
+        f"{escape(minuscule(_counted(catalogue, g)))} ({nombre(g.cellule.numerateur)})"
+        for g in lignes
+    )
+    citations = dict.fromkeys(
+        catalogue.citation(g.cellule.source, g.cellule.millesime or 0) for g in lignes
+    )
+    return (
+        f'<b class="offre">Offre connue</b>{INSECABLE}: {comptes}. '
+        f"{escape(f'{FINE}; '.join(citations))}."
+    )
+
+
+def _counted(catalogue: Catalogue, ligne: Ligne) -> str:
+    """What the source counts, in its own words."""
+    source, _, mesure = (ligne.indicateur.calcul.numerateur or "").partition(".")
+    return catalogue.sources[source].mesures[mesure].libelle
 
 
 def _list(noms: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from observatoire.phrases.accords import accorder, est
 from observatoire.phrases.besoins_offre import capacite, chiffre, reference
 from observatoire.phrases.preuve_ecart import Autour, Bloc
 from observatoire.statistiques.verdicts import Mot
-from observatoire.valeurs import Mode
+from observatoire.valeurs import Mode, Statut
 
 
 def preuve(ligne: LigneBesoinOffre, autour: Autour) -> list[Bloc]:
@@ -29,7 +29,7 @@ def preuve(ligne: LigneBesoinOffre, autour: Autour) -> list[Bloc]:
 def _need(ligne: LigneBesoinOffre) -> Iterator[str]:
     besoin, libelle = ligne.besoin, ligne.paire.besoin.libelle
     if besoin is None:
-        if ligne.offre is not None and ligne.offre.cellule.denominateur is not None:
+        if _is_weighted(ligne) and ligne.offre and ligne.offre.cellule.denominateur is not None:
             figure = ligne.offre.cellule
             yield f"{nombre(figure.denominateur)} {ligne.unite_population} ({figure.millesime})."
         return
@@ -50,8 +50,16 @@ def _need(ligne: LigneBesoinOffre) -> Iterator[str]:
             yield f"{nombre(figure.valeur)} habitants ({figure.millesime})."
 
 
+def _is_weighted(ligne: LigneBesoinOffre) -> bool:
+    """Whether the need of the pair is the population that the producer of the offer weights."""
+    return ligne.paire.besoin.indicateur is None
+
+
 def _need_notes(ligne: LigneBesoinOffre, autour: Autour) -> Iterator[str]:
-    besoin = ligne.besoin
+    besoin, libelle = ligne.besoin, ligne.paire.besoin.libelle
+    if besoin is None and not _is_weighted(ligne):
+        yield f"{libelle[:1].upper()}{libelle[1:]}{INSECABLE}: {Statut.NON_RENSEIGNE.libelle}."
+        return
     if besoin is None:
         yield (
             "La Drees compte chaque personne selon son recours attendu à son âge. "

@@ -8,6 +8,9 @@ from observatoire.phrases.accords import minuscule
 from observatoire.phrases.quantites import en_lettres, enumerer
 from observatoire.statistiques.verdicts import Mot
 
+NOMMEES = 4
+"""Beyond this many gaps, a title counts them rather than naming them."""
+
 
 def titre(lignes: Sequence[LigneBesoinOffre]) -> str:
     """« Une ligne s’écarte de la référence : les soins infirmiers. Trois sont comparables… »"""
@@ -32,10 +35,20 @@ def _gapped(ecartees: Sequence[LigneBesoinOffre], jugees: int) -> str:
         if jugees > 1:
             suite = f"les {en_lettres(jugees)} sont comparables"
         return f"Aucune ligne ne s’écarte de la référence{INSECABLE}: {suite}."
-    noms = enumerer([g.paire.sujet or minuscule(g.paire.libelle) for g in ecartees])
     verbe = "ligne s’écarte" if len(ecartees) == 1 else "lignes s’écartent"
     compte = en_lettres(len(ecartees), "f", majuscule=True)
-    return f"{compte} {verbe} de la référence{INSECABLE}: {noms}."
+    return f"{compte} {verbe} de la référence{INSECABLE}: {_which(ecartees)}."
+
+
+def _which(ecartees: Sequence[LigneBesoinOffre]) -> str:
+    """Their names; beyond ``NOMMEES`` of them, how many are under the reference and over it."""
+    if len(ecartees) <= NOMMEES:
+        return enumerer([g.paire.sujet or minuscule(g.paire.libelle) for g in ecartees])
+    bas = sum(g.mot == Mot.MOINS_ELEVE for g in ecartees)
+    haut = len(ecartees) - bas
+    if not bas or not haut:
+        return "toutes plus bas" if bas else "toutes plus haut"
+    return f"{en_lettres(bas, 'f')} plus bas, {en_lettres(haut, 'f')} plus haut"
 
 
 def _comparable(compte: int) -> str:

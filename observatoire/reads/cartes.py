@@ -5,6 +5,8 @@ import pandas as pd
 from observatoire.reads.requete import run
 from observatoire.territoires import Cle
 
+FRANCE_SERVICES = "anct_france_services"
+
 
 def contours_membres(cle: Cle) -> pd.DataFrame:
     """Outlines of the communes of a territory: code, libelle, x, y, bornes, trace (SVG path,
@@ -23,12 +25,21 @@ def contour(cle: Cle) -> pd.DataFrame:
     return run("contour", {"maille": str(cle.maille), "code": cle.code})
 
 
-def implantations(cle: Cle, annee: int | None) -> pd.DataFrame:
-    """Service points in the communes of a territory, latest list not after ``annee``: source, id,
-    millesime, mission, libelle, adresse, commune, libelle_commune, latitude, longitude, type,
-    format, jours."""
+def implantations(
+    cle: Cle, annee: int | None, source: str = FRANCE_SERVICES, mission: str | None = None
+) -> pd.DataFrame:
+    """Service points of a source in the communes of a territory, those of one mission when it is
+    named, latest list not after ``annee``: source, id, millesime, mission, libelle, adresse,
+    commune, libelle_commune, latitude, longitude, type, format, jours."""
     return run(
-        "implantations", {"maille": str(cle.maille), "code": cle.code, "annee": annee or 9999}
+        "implantations",
+        {
+            "source": source,
+            "mission": mission,
+            "maille": str(cle.maille),
+            "code": cle.code,
+            "annee": annee or 9999,
+        },
     )
 
 

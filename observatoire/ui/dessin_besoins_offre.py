@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from observatoire.besoins_moyens import LigneMoyens
-from observatoire.besoins_offre import Etat, LigneBesoinOffre
+from observatoire.besoins_offre import MEDIANE, Etat, LigneBesoinOffre
 from observatoire.catalogue import charger
 from observatoire.charts import grand_livre
 from observatoire.charts.preuve import preuve as dessiner_preuve
@@ -16,6 +16,7 @@ from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import besoins_offre as phrases
 from observatoire.phrases import moyens as phrases_moyens
 from observatoire.phrases import titres_besoins_offre as titres
+from observatoire.phrases.accords import minuscule
 from observatoire.phrases.preuve import preuve
 from observatoire.ui.besoins_offre import LARGES, Ecran, autour, communes
 from observatoire.ui.contexte import Contexte
@@ -93,8 +94,31 @@ def legende(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
         f'<span><i class="pt ref"></i>{nom}</span>'
         f"<span>bande grise{INSECABLE}: ±{FINE}5{FINE}%</span>"
         f"<span>creux{INSECABLE}: dans la bande, ou moins d’une unité entière</span></p>"
-        f'<p class="src">{asterisque}{_distance(lignes)}{escape(sources(lignes))}.</p>'
+        f'<p class="src">{_median_needs(ecran, lignes)}{_fragile(lignes)}{asterisque}'
+        f"{_distance(lignes)}"
+        f"{escape(sources(lignes))}.</p>"
     )
+
+
+def _median_needs(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> str:
+    """That some needs stand beside another reference than the one of the drawing."""
+    if ecran.repere is None or ecran.repere == MEDIANE:
+        return ""
+    if not any(g.besoin and g.besoin.reference_mediane and g.indice_besoin for g in lignes):
+        return ""
+    return (
+        f"Là où rien n’est publié pour la référence ({escape(ecran.repere.libelle)}), le besoin "
+        "est rapporté à l’EPCI médian. "
+    )
+
+
+def _fragile(lignes: list[LigneBesoinOffre]) -> str:
+    """Why the offer of a commune is fragile, where its source finds communes by coordinates."""
+    sources = {g.offre.cellule.source for g in lignes if g.offre and g.offre.cellule.fragile}
+    if not any(charger().sources[s].communes_approchees for s in sources):
+        return ""
+    texte = charger().precautions["commune_par_coordonnees"].texte
+    return f"Donnée fragile{INSECABLE}: {escape(minuscule(texte))} "
 
 
 def _distance(lignes: list[LigneBesoinOffre]) -> str:
@@ -188,7 +212,8 @@ def _printed(table: pd.DataFrame, libelle: str) -> pd.DataFrame:
     """The communes as a reader sees them."""
     return pd.DataFrame({
         "Commune": table["libelle"],
-        libelle: [phrases.nombre_ou_vide(v, s) for v, s in
-                  zip(table["valeur"], table["statut"], strict=True)],
+        libelle: [phrases.nombre_ou_vide(v, s) + (f"{FINE}; donnée fragile" if f else "")
+                  for v, s, f in zip(table["valeur"], table["statut"], table["fragile"],
+                                     strict=True)],
         "Habitants": [phrases.nombre_ou_vide(v, "non_renseigne", 0) for v in table["population"]],
     })  # fmt: skip

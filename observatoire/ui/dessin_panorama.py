@@ -13,6 +13,7 @@ from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc, Ligne
 from observatoire.phrases import panorama as phrases
 from observatoire.statistiques.tendances import Sens
+from observatoire.reads.cartes import FRANCE_SERVICES
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.contexte import Contexte, choisir
@@ -220,20 +221,24 @@ def debat(ici: Contexte, contenu: Panorama) -> None:
     html(
         f"<h2>{escape(theme.libelle)}{INSECABLE}: pour en débattre</h2>"
         f'<div class="txt"><h3>Ce que le chiffre ne dit pas</h3><ul>{limites}</ul>'
-        f"<h3>Qui fait quoi{FINE}?</h3><p>{_who(ici, theme)}</p></div>"
+        f"<h3>Qui fait quoi{FINE}?</h3><p>{_who(ici, contenu, theme)}</p></div>"
         f'<div class="deb">{escape(theme.debat)}<small>Question à mettre au débat</small></div>'
     )
 
 
-def _who(ici: Contexte, theme: Theme) -> str:
-    """Known offer: France services answer the theme of access to rights; else what is missing."""
+def _who(ici: Contexte, contenu: Panorama, theme: Theme) -> str:
+    """Known offer: France services answer the theme of access to rights; the equipments that are
+    counted here answer others; then what is missing."""
     if theme.code == "droits_numerique":
-        if not listes_connues(ici.etat.annee):
+        if not any(source == FRANCE_SERVICES for source, _ in listes_connues(ici.etat.annee)):
             return f"Points France services{INSECABLE}: <b>non renseigné</b> pour cette année."
         return phrases.france_services(implantations_de(ici.territoire.cle, ici.etat.annee))
     manque = theme.manque
     if manque is None:
         return "Offre non recensée."
+    connue = phrases.offre_comptee(charger(), theme.code, contenu.toutes)
+    if connue:
+        return f"{connue} Il faudrait aussi {escape(manque.donnee)} ({escape(manque.detenteur)})."
     return (
         f"Offre <b>non recensée</b> sur ce thème{INSECABLE}: il faudrait {escape(manque.donnee)} "
         f"({escape(manque.detenteur)})."

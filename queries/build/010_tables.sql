@@ -41,7 +41,9 @@ CREATE TABLE sources (
     obtenir VARCHAR NOT NULL,
     "precision" VARCHAR NOT NULL,
     champ VARCHAR NOT NULL,
-    hors_champ VARCHAR[] NOT NULL
+    hors_champ VARCHAR[] NOT NULL,
+    champ_departements VARCHAR[] NOT NULL,
+    communes_approchees BOOLEAN NOT NULL
 );
 
 CREATE TABLE fichiers (

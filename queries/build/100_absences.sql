@@ -1,4 +1,5 @@
--- An exhaustive list says zero for a commune that it does not name (absence = "zero").
+-- An exhaustive list says zero for a commune that it does not name (absence = "zero"), within the
+-- départements that it covers: elsewhere it says nothing.
 INSERT INTO mesures
 SELECT
     annees.source,
@@ -26,4 +27,8 @@ ANTI JOIN mesures
     AND mesures.millesime = annees.millesime
     AND mesures.maille = 'commune'
     AND mesures.territoire = territoires.code
-WHERE NOT list_contains(sources.hors_champ, territoires.departement);
+WHERE NOT list_contains(sources.hors_champ, territoires.departement)
+    AND (
+        len(sources.champ_departements) = 0
+        OR list_contains(sources.champ_departements, territoires.departement)
+    );

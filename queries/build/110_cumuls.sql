@@ -1,6 +1,7 @@
 -- Counts of communes summed into every wider territory that the producer does not publish itself.
 -- A sum with one hidden or missing part is not calculable, with its motif. A commune that has been
--- split since counts only where all its successors are in the territory.
+-- split since counts only where all its successors are in the territory. A source that covers some
+-- départements says nothing of a région or of France, of which it knows only a part.
 INSERT INTO mesures
 WITH communales AS (
     SELECT mesures.*
@@ -19,7 +20,15 @@ vides AS (
 ),
 
 attendues AS (
-    SELECT sources.code AS source, appartenances.maille, appartenances.code, count(*) AS communes
+    SELECT
+        sources.code AS source,
+        appartenances.maille,
+        appartenances.code,
+        count(*) AS communes,
+        count(*) FILTER (
+            len(sources.champ_departements) = 0
+            OR list_contains(sources.champ_departements, territoires.departement)
+        ) AS couvertes
     FROM sources
     CROSS JOIN appartenances
     INNER JOIN territoires
@@ -78,6 +87,12 @@ SELECT
         ELSE 'non_calculable'
     END AS statut,
     CASE
+        WHEN couvertes < attendues.communes
+            THEN format(
+                'la source ne couvre pas {} commune(s) sur {}',
+                attendues.communes - couvertes,
+                attendues.communes
+            )
         WHEN secretes > 0 THEN format('secret statistique dans {} commune(s)', secretes)
         WHEN presentes < attendues.communes
             THEN format(
@@ -107,4 +122,5 @@ ANTI JOIN mesures AS publiees
     AND publiees.mesure = sommes.mesure
     AND publiees.maille = sommes.maille
     AND publiees.territoire = sommes.territoire
-    AND publiees.millesime = sommes.millesime;
+    AND publiees.millesime = sommes.millesime
+WHERE couvertes = attendues.communes OR sommes.maille NOT IN ('region', 'france');

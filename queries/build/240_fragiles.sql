@@ -13,3 +13,12 @@ WHERE observations.maille IN ('commune', 'epci_dans_departement')
     AND p.territoire = observations.territoire
     AND p.millesime = (SELECT max(millesime) FROM mesures WHERE source = 'insee_populations')
     AND p.valeur < 200;
+
+-- So is a count of a commune that its source finds by coordinates in simplified outlines.
+UPDATE observations
+SET fragile = TRUE
+FROM sources
+WHERE observations.maille = 'commune'
+    AND observations.statut = 'disponible'
+    AND sources.code = observations.source
+    AND sources.communes_approchees;

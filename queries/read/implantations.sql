@@ -1,14 +1,18 @@
--- Service points in the communes of a territory, latest list not after a year.
--- Parameters: maille, code, annee.
+-- Service points of a source in the communes of a territory, latest list not after a year; those of one mission when it is named.
+-- Parameters: source, mission (or null), maille, code, annee.
 -- Columns: source, id, millesime, mission, libelle, adresse, commune, libelle_commune, latitude, longitude, type, format, jours.
 SELECT
     i.source, i.id, i.millesime, i.mission, i.libelle, i.adresse, i.commune,
     t.libelle AS libelle_commune, i.latitude, i.longitude, i.type, i.format, i.jours
 FROM implantations AS i
 INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = i.commune
-WHERE i.millesime = (SELECT max(millesime) FROM implantations WHERE millesime <= $annee)
+WHERE i.source = $source
+    AND i.millesime = (
+        SELECT max(millesime) FROM implantations WHERE source = $source AND millesime <= $annee
+    )
+    AND ($mission IS NULL OR i.mission = $mission)
     AND (
         ($maille = 'commune' AND i.commune = $code)
         OR i.commune IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
     )
-ORDER BY t.libelle, i.libelle;
+ORDER BY t.libelle, i.libelle, i.id;

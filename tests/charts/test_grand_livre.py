@@ -68,6 +68,29 @@ def test_every_table_has_a_caption_and_headers_for_rows_and_columns():
         assert all(r.find("th[@scope='row']") is not None for r in lignes)
 
 
+def test_a_long_ledger_stands_under_its_words_each_counted():
+    bas, comparable = lire(points=0.0), lire(points=2.0)
+    sans = lire(offre=ligne(indicateur=RATIO, reference=None))
+    html = grand_livre.connues(
+        [bas, bas, bas, comparable, comparable, comparable, sans], GERS, None
+    )
+    tetes = [t for t in arbre(html).iter("th") if t.get("scope") == "rowgroup"]
+    assert ["".join(t.itertext()).replace("\u00a0", " ") for t in tetes] == [
+        "Offre moins élevée que la référence : 3 lignes",
+        "Offre comparable à la référence : 3 lignes", "Sans comparaison possible : 1 ligne",
+    ]  # fmt: skip
+    assert len(arbre(html).findall(".//th[@scope='row']")) == 7
+
+
+def test_a_need_beside_another_reference_says_it_in_the_text_of_its_drawing():
+    besoin = ligne(indicateur=PART, valeur=20.0, reference=14.0, reference_mediane=True)
+    lue = lire(points=9.0, besoin=besoin)
+    assert "besoin 143, plus élevé (EPCI médian = 100) ; offre" in haltere(
+        lue, Echelle([lue]), "Gers"
+    )
+    assert "EPCI médian" not in haltere(lire(part=20.0), Echelle([lue]), "Gers")
+
+
 def test_the_proof_is_an_internal_link_that_names_its_line():
     html = grand_livre.connues([lire()], GERS, lambda _: "/besoins-et-offre?theme=a&annee=2022")
     (lien,) = arbre(html).iter("a")

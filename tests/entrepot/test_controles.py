@@ -155,7 +155,9 @@ def test_a_denominator_is_never_later_than_its_numerator(connexion):
     ).fetchone() == (0,)
 
 
-def test_a_published_census_rate_under_200_inhabitants_is_fragile_and_no_other_figure_is(connexion):
+def test_a_census_rate_under_200_inhabitants_is_fragile_or_a_count_of_an_approximate_commune(
+    connexion,
+):
     assert connexion.execute(
         """
         SELECT count(*) FROM observations AS o
@@ -164,7 +166,10 @@ def test_a_published_census_rate_under_200_inhabitants_is_fragile_and_no_other_f
             ON p.indicateur = 'population_municipale' AND p.maille = 'commune'
             AND p.territoire = o.territoire AND p.millesime = 2023
         WHERE o.maille = 'commune' AND o.statut = 'disponible' AND o.fragile
-            <> (p.valeur < 200 AND s."precision" = 'sondage' AND o.mode = 'publie')
+            <> (
+                (p.valeur < 200 AND s."precision" = 'sondage' AND o.mode = 'publie')
+                OR s.communes_approchees
+            )
         """
     ).fetchone() == (0,)
     assert connexion.execute(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observatoire.besoins_offre import MEDIANE, References
+from observatoire.grand_livre import lignes_besoin_offre
 from observatoire.phrases import besoins_offre as phrases
 from observatoire.phrases import preuve_ecart as ecart
 from observatoire.phrases.preuve import preuve
@@ -20,6 +21,7 @@ from tests.test_besoins_offre import (
     GERS,
     PAIRE,
     PART,
+    POPULATION,
     RATIO,
     VIDES,
     avec,
@@ -136,6 +138,54 @@ def test_the_title_counts_what_is_said_comparable_and_not_known():
     assert titre([comparable, comparable]) == (
         f"Aucune ligne ne s’écarte de la référence{INSECABLE}: les deux sont comparables."
     )
+
+
+def test_a_long_title_counts_rather_than_names():
+    bas, haut, comparable = lire(points=0.0), lire(points=9.0), lire(points=2.0)
+    assert titre([bas, bas, haut, haut, haut, comparable]) == (
+        f"Cinq lignes s’écartent de la référence{INSECABLE}: deux plus bas, trois plus haut. "
+        "Une est comparable."
+    )
+    assert titre([bas] * 5) == (
+        f"Cinq lignes s’écartent de la référence{INSECABLE}: toutes plus bas."
+    )
+    assert titre([haut] * 5).endswith("toutes plus haut.")
+    assert titre([haut] * 4).endswith("accès, accès, accès et accès.")
+
+
+def test_the_unit_that_is_not_reached_agrees():
+    feminin = PAIRE.offre.model_copy(update={"unite": "crèche", "unites": "crèches", "genre": "f"})
+    lue = lire(points=2.0, paire=PAIRE.model_copy(update={"offre": feminin}))
+    assert phrases.lecture(lue) == f"comparable{INSECABLE}: moins d’une crèche entière"
+
+
+def test_a_share_without_head_count_never_shows_the_whole_population_as_concerned():
+    lue = lire(besoin=ligne(indicateur=PART, statut="non_calculable"))
+    grand, petits = phrases.besoin(lue, GERS)
+    assert grand == "non calculable sur ce territoire"
+    assert f"20{FINE}000" not in " ".join([grand, *petits])
+
+
+def test_a_need_that_the_territory_has_no_row_for_is_said_and_never_replaced():
+    toutes = {"offre": offre(), "population": ligne(indicateur=POPULATION, valeur=20_000.0)}
+    (lue,) = lignes_besoin_offre(avec(PAIRE), toutes, References(GERS))
+    assert phrases.besoin(lue, GERS) == ("non renseigné", ["habitants de 75 ans ou plus"])
+    (bloc,) = [b for b in blocs(lue) if b.titre == "Besoin"]
+    assert bloc.calculs == ()
+    assert bloc.notes == (f"Habitants de 75 ans ou plus{INSECABLE}: non renseigné.",)
+
+
+def test_a_fragile_offer_is_said_fragile_and_put_beside_no_reference():
+    lue = lire(offre=fragile(offre()))
+    grand, petits = phrases.offre(lue, GERS)
+    assert grand == f"2{INSECABLE}points"
+    assert "donnée fragile, en 2024" in petits
+    assert not any("Gers" in p for p in petits)
+    assert phrases.lecture(lue) == "sans comparaison possible"
+
+
+def fragile(lue):
+    return replace(lue, cellule=replace(lue.cellule, fragile=True))
 
 
 def test_the_title_says_where_we_do_not_know_and_where_nothing_compares():

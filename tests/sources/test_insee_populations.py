@@ -32,6 +32,13 @@ def test_both_headers_of_the_producer_are_read(tmp_path, texte, auch):
     assert set(mesures["statut"]) == {"disponible"}
 
 
+def test_the_population_of_small_communes_is_zero_elsewhere(tmp_path):
+    texte = EN_2023 + "76;Occitanie;32;1;99;058;32058;Bourg;1499;1;1500\n" \
+        "76;Occitanie;32;1;99;059;32059;Ville;1500;1;1501\n"  # fmt: skip
+    lues = read(tmp_path, texte).set_index(["mesure", "territoire"])["valeur"]
+    assert lues["PMUN_moins_de_1500"].to_dict() == {"32013": 0, "32058": 1499, "32059": 0}
+
+
 @pytest.mark.parametrize("cellule", ["", "s", "21 935", "n.d."])
 def test_a_population_that_is_no_number_is_refused_with_its_line_and_column(tmp_path, cellule):
     texte = EN_2019.replace("15917", cellule)
