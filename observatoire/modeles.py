@@ -145,8 +145,23 @@ class Fichier(Modele):
     options: dict[str, str] = {}
 
 
+class Correction(Modele):
+    """A revision that the producer signals in its file: year -> codes of the départements that it
+    names, none when it names nobody. A correction is no break of series."""
+
+    mesures: list[str]
+    publiee: str
+    annees: dict[int, list[str]]
+    lu_dans: str
+
+
 class Source(Modele):
-    """A source of figures: the truth about its producer, its files and its measures."""
+    """A source of figures: the truth about its producer, its files and its measures.
+
+    ``provisoires``: vintages that the producer will revise. ``projection``: its figures tell a
+    scenario, and go to the table ``projections``, never among the observations; ``remplacee_par``
+    says what the producer has published since.
+    """
 
     code: str
     libelle: str
@@ -158,11 +173,16 @@ class Source(Modele):
     precision: Precision
     champ: str
     hors_champ: list[str] = []
+    champ_departements: list[str] = []
     lecteur: str
     referentiel: bool = False
     maj: str = ""
+    provisoires: list[int] = []
+    projection: bool = False
+    remplacee_par: str = ""
     fichiers: list[Fichier]
     mesures: dict[str, MesureDeclaree] = {}
+    corrections: list[Correction] = []
 
 
 class Precaution(Modele):

@@ -12,6 +12,7 @@ from observatoire.modeles import Theme
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc, Ligne
 from observatoire.phrases import panorama as phrases
+from observatoire.phrases.projections import projection
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.contexte import Contexte, choisir
@@ -23,6 +24,7 @@ from observatoire.ui.panorama import (
     lignes_de,
     listes_connues,
     parts_de,
+    projection_de,
     region_de,
 )
 from observatoire.ui.telechargements import tableau, telecharger
@@ -204,11 +206,21 @@ def departement_seul(ici: Contexte, contenu: Panorama) -> None:
         f"<h2>Connu seulement pour le département{INSECABLE}: {escape(departement.libelle)}</h2>"
         '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités.</p>'
         + tableau_themes.tableau(charger(), groupes, colonnes, "Chiffres du seul département")
+        + _projection(departement)
     )
     telecharger(
         lambda: table_des_lignes(charger(), contenu.departement_seul, departement, region),
         f"departement-{departement.code}", cle="departement",
     )  # fmt: skip
+
+
+def _projection(departement: Territoire) -> str:
+    """What the scenario of a producer says of the département, apart from its figures."""
+    lue = projection_de(departement.cle)
+    if lue is None:
+        return ""
+    phrase = projection(lue, charger().sources[lue.source], departement)
+    return f'<p class="txt">{escape(phrase)}</p>'
 
 
 def _by_theme(lignes: Sequence[Ligne]) -> list[Bloc]:
