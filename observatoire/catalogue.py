@@ -175,8 +175,8 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
             if precaution not in catalogue.precautions:
                 yield f"{ou} : « precautions » : précaution inconnue « {precaution} »"
     for s in catalogue.sources.values():
-        for m in {m for c in s.corrections for m in c.mesures} - s.mesures.keys():
-            yield f"sources/{s.code}.toml : « corrections » : mesure inconnue « {m} »"
+        for nom in sorted({m for c in s.corrections for m in c.mesures} - s.mesures.keys()):
+            yield f"sources/{s.code}.toml : « corrections » : mesure inconnue « {nom} »"
     for m in catalogue.missions.values():
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"

@@ -218,8 +218,10 @@ def _correction(c: Correction) -> str:
     seules = [a for a, deps in c.annees.items() if not deps]
     if seules:
         debut, fin = min(seules), max(seules)
-        suite = f"{debut} à {fin}" if len(seules) == fin - debut + 1 > 2 else enumerer(
-            [str(a) for a in seules]
+        suite = (
+            f"{debut} à {fin}"
+            if len(seules) == fin - debut + 1 > 2
+            else enumerer([str(a) for a in seules])
         )
         nommees.append(f"{suite}, sans nommer les départements")
     return f"{c.publiee} : {', '.join(nommees) or 'années non précisées'} ; lu dans {c.lu_dans}"

@@ -15,10 +15,10 @@ def projection(lue: Projection, source: Source, territoire: Territoire) -> str:
     """
     depart, horizon = lue.depart, lue.horizon
     verbe = "compteraient" if territoire.article == "les " else "compterait"
+    sujet = f"{territoire.article}{territoire.libelle} {verbe} {_people(horizon)}"
     return typographie(
-        f"Projection, et non observation : {source.champ} En {horizon.annee}, "
-        f"{territoire.article}{territoire.libelle} {verbe} {_people(horizon)}, contre {_people(depart)} en {depart.annee}, "
-        f"point de départ du calcul. {source.remplacee_par} "
+        f"Projection, et non observation : {source.champ} En {horizon.annee}, {sujet}, contre "
+        f"{_people(depart)} en {depart.annee}, point de départ du calcul. {source.remplacee_par} "
         f"Source : {source.citation.format(millesime=depart.annee)}."
     )
 

@@ -1,10 +1,10 @@
 """Jobseekers registered with France Travail in categories A, B, C (Dares), by commune.
 
 The Dares rounds each count to the nearest 5: where sex or age classes do not add up to the printed
-total, they miss it by 5 as often above as below. What it prints as 0 is therefore a count under 5,
-not zero: it is read as hidden, so that it is drawn as an empty and that no sum takes it for zero. A sum of
-n communes whose counts are all printed is right to about 2.5 x n at worst, far less in practice
-(the errors of rounding have a mean of zero).
+total, they miss it by 5 as often above as below. What it prints as 0 reads « moins de 5 »: a count
+that exists and is not said, hence the status ``secret`` and not a zero, so that it is drawn as an
+empty and that no sum takes it for nothing. A sum of n communes that are all printed is right to
+2.5 x n at worst, and to far less in practice, as the errors of rounding have a mean of zero.
 """
 
 from pathlib import Path

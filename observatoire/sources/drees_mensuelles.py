@@ -1,4 +1,4 @@
-"""Drees, « Données mensuelles des prestations de solidarité » : months in rows, départements across.
+"""Drees, « Données mensuelles des prestations de solidarité » : a row a month, two columns a place.
 
 The observatory counts by year: December is kept, as in the yearly series of the Drees, the other
 months are left out and counted. France stands on a sheet of its own. Counts are rounded to ten

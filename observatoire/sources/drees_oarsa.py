@@ -75,22 +75,30 @@ def read(path: Path, fichier: Fichier) -> Lecture:
     nationale = find_sheet(classeur, path, NATIONALE)
     lignes, laissees = [], []
     for i in INDICATEURS:
-        feuille = find_sheet(classeur, path, i.feuille)
-        if plain(i.titre) not in plain(feuille.lignes[1][1]):
-            raise feuille.invalide(f"le titre ne parle pas de « {i.titre} ».", 1)
-        rang = next((r for r, x in enumerate(feuille.lignes) if plain(x[1]) == TETE), None)
-        if rang is None:
-            raise feuille.invalide("en-tête « Département/territoire » introuvable.")
-        for r in range(rang + 1, len(feuille.lignes)):
-            code = _code(feuille, r)
+        for nom, code, cellules in _territories(find_sheet(classeur, path, i.feuille), i):
             if code in DEPARTEMENTS:
-                lieu = (i.mesure, "departement", code)
-                lignes += [(*lieu, *cellule) for cellule in _cells(feuille, r, _years(feuille, rang))]
-            elif code:
-                laissees.append(str(feuille.lignes[r][1]).strip())
+                lignes += [(i.mesure, "departement", code, *c) for c in cellules]
+            else:
+                laissees.append(nom)
         lignes += [(i.mesure, "france", "FR", *c) for c in _national(nationale, i)]
     restes = [Ecart(ECART, len(laissees), laissees[0])] if laissees else []
     return Lecture(pd.DataFrame(lignes, columns=COLONNES_MESURES), restes)
+
+
+def _territories(
+    feuille: Feuille, i: Indicateur
+) -> Iterator[tuple[str, str, Iterator[tuple[Any, ...]]]]:
+    """Name, code and cells of each territory of a sheet."""
+    if plain(i.titre) not in plain(feuille.lignes[1][1]):
+        raise feuille.invalide(f"le titre ne parle pas de « {i.titre} ».", 1)
+    tete = next((r for r, x in enumerate(feuille.lignes) if plain(x[1]) == TETE), None)
+    if tete is None:
+        raise feuille.invalide("en-tête « Département/territoire » introuvable.")
+    annees = _years(feuille, tete)
+    for rang in range(tete + 1, len(feuille.lignes)):
+        nom = str(feuille.lignes[rang][1]).strip()
+        if nom:
+            yield nom, _code(feuille, rang), _cells(feuille, rang, annees)
 
 
 def _years(feuille: Feuille, rang: int) -> dict[int, int]:
@@ -101,12 +109,12 @@ def _years(feuille: Feuille, rang: int) -> dict[int, int]:
 
 
 def _code(feuille: Feuille, rang: int) -> str:
-    """« 32-Gers  » -> « 32 »; nothing for an empty line."""
+    """« 32-Gers  » -> « 32 »."""
     texte = str(feuille.lignes[rang][1]).strip()
     trouve = _TERRITOIRE.fullmatch(texte)
-    if texte and trouve is None:
+    if trouve is None:
         raise feuille.invalide(f"le territoire « {texte} » est inconnu.", rang)
-    return trouve[1].upper() if trouve else ""
+    return trouve[1].upper()
 
 
 def _cells(feuille: Feuille, rang: int, annees: dict[int, int]) -> Iterator[tuple[Any, ...]]:

@@ -12,8 +12,14 @@ from pathlib import Path
 import pandas as pd
 
 from observatoire.modeles import Fichier
-from observatoire.sources.drees_tableaux import Feuille, find_sheet, open_workbook, parse_code
-from observatoire.sources.drees_tableaux import DEPARTEMENTS, plain
+from observatoire.sources.drees_tableaux import (
+    DEPARTEMENTS,
+    Feuille,
+    find_sheet,
+    open_workbook,
+    parse_code,
+    plain,
+)
 from observatoire.sources.lecture import COLONNES_MESURES, Ecart, FichierInvalide, Lecture
 from observatoire.valeurs import Statut
 
@@ -84,9 +90,9 @@ def _columns(feuille: Feuille, rang: int, mots: list[str]) -> dict[int, str]:
     colonnes, sexe = {}, ""
     for j, titre in enumerate(feuille.lignes[rang + 1]):
         sexe = SEXES.get(mots[j], sexe)
-        classe = _CLASSE.fullmatch(plain(titre))
-        if classe:
-            colonnes[j] = f"{sexe}_{classe[1]}_{classe[2]}" if classe[1] else f"{sexe}_{classe[3]}_plus"
+        if classe := _CLASSE.fullmatch(plain(titre)):
+            de, a, plus = classe.groups()
+            colonnes[j] = f"{sexe}_{plus}_plus" if plus else f"{sexe}_{de}_{a}"
         elif plain(titre) == "total":
             colonnes[j] = sexe
         elif plain(titre):
