@@ -79,7 +79,11 @@ class Revue(Modele):
 
 
 class Indicateur(Modele):
-    """An indicator, declared once; everything that names it on screen comes from here."""
+    """An indicator, declared once; everything that names it on screen comes from here.
+
+    ``cle``: one of the key figures of its theme; ``detail``: known for the département only, and
+    left to the catalogue and to the pairs, out of the panorama.
+    """
 
     code: str
     code_domaine: str = ""
@@ -93,6 +97,7 @@ class Indicateur(Modele):
     theme: str
     ordre: int = 100
     cle: bool = False
+    detail: bool = False
     famille: Famille
     unite: str
     decimales: Annotated[int, Field(ge=0, le=4)]

@@ -8,7 +8,7 @@ from observatoire.textes import typographie
 
 
 def projection(lue: Projection, source: Source, territoire: Territoire) -> str:
-    """« Projection, et non observation : … En 2050, le Gers compterait environ… ».
+    """« Projection, et non observation. … En 2050, le Gers compterait environ… ».
 
     Ages are rounded to the percent and to two figures: shares printed to 0.1 point and totals
     printed in thousands say no more.
@@ -17,7 +17,7 @@ def projection(lue: Projection, source: Source, territoire: Territoire) -> str:
     verbe = "compteraient" if territoire.article == "les " else "compterait"
     sujet = f"{territoire.article}{territoire.libelle} {verbe} {_people(horizon)}"
     return typographie(
-        f"Projection, et non observation : {source.champ} En {horizon.annee}, {sujet}, contre "
+        f"Projection, et non observation. {source.champ} En {horizon.annee}, {sujet}, contre "
         f"{_people(depart)} en {depart.annee}, point de départ du calcul. {source.remplacee_par} "
         f"Source : {source.citation.format(millesime=depart.annee)}."
     )

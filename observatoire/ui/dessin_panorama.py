@@ -1,6 +1,6 @@
 """Drawing the panorama: a few blocks of HTML, and the choices beside what they change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -30,6 +30,7 @@ from observatoire.ui.panorama import (
 from observatoire.ui.telechargements import tableau, telecharger
 from observatoire.valeurs import NON_RENSEIGNE
 
+SERIE_LONGUE = 30
 _PAIRS = {
     Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
     Maille.DEPARTEMENT: ("départements", "autre département"),
@@ -197,15 +198,15 @@ def departement_seul(ici: Contexte, contenu: Panorama) -> None:
     if departement is None or not contenu.departement_seul:
         return
     region = region_de(ici.territoire)
-    groupes = _by_theme(contenu.departement_seul)
     colonnes = tableau_themes.Entete(
         departement, region, region.libelle_court if region else "",
         "Position parmi les départements", "autre département",
     )  # fmt: skip
     html(
         f"<h2>Connu seulement pour le département{INSECABLE}: {escape(departement.libelle)}</h2>"
-        '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités.</p>'
-        + tableau_themes.tableau(charger(), groupes, colonnes, "Chiffres du seul département")
+        '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités. Leur '
+        'détail est dans <a data-lien href="/donnees" target="_self">Données et méthode</a>.</p>'
+        + "".join(_tables(contenu.departement_seul, colonnes))
         + _projection(departement)
     )
     telecharger(
@@ -214,13 +215,34 @@ def departement_seul(ici: Contexte, contenu: Panorama) -> None:
     )  # fmt: skip
 
 
+def _tables(lignes: Sequence[Ligne], colonnes: tableau_themes.Entete) -> Iterator[str]:
+    """Long series apart: on one axis of time, half a century would crush the others."""
+    longues = [g for g in lignes if _span(g) > SERIE_LONGUE]
+    courtes = [g for g in lignes if g not in longues]
+    for retenues, titre in ((longues, "Séries longues"), (courtes, "Séries plus courtes")):
+        if retenues:
+            yield f'<div class="txt"><h3>{titre}</h3></div>'
+            yield tableau_themes.tableau(
+                charger(),
+                _by_theme(retenues),
+                colonnes,
+                f"Chiffres du seul département, {titre.lower()}",
+            )
+
+
+def _span(ligne: Ligne) -> int:
+    """Years between the first and the last vintage of a trend."""
+    return ligne.serie[-1].millesime - ligne.serie[0].millesime if ligne.serie else 0
+
+
 def _projection(departement: Territoire) -> str:
     """What the scenario of a producer says of the département, apart from its figures."""
     lue = projection_de(departement.cle)
     if lue is None:
         return ""
     phrase = projection(lue, charger().sources[lue.source], departement)
-    return f'<p class="txt">{escape(phrase)}</p>'
+    titre = f"Et en {lue.horizon.annee}, si les tendances d’avant {lue.depart.annee} duraient"
+    return f'<div class="txt"><h3>{titre}{FINE}?</h3><p>{escape(phrase)}</p></div>'
 
 
 def _by_theme(lignes: Sequence[Ligne]) -> list[Bloc]:
