@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from observatoire.modeles import (
+    Correction,
     Correspondance,
     Indicateur,
     Mission,
@@ -42,8 +43,19 @@ class Catalogue:
     correspondances: dict[str, Correspondance] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
-        """How a figure names its source, with its vintage."""
-        return self.sources[source].citation.format(millesime=millesime)
+        """How a figure names its source, with its vintage; « provisoire » if it will be revised."""
+        declaree = self.sources[source]
+        citee = declaree.citation.format(millesime=millesime)
+        return f"{citee} (provisoire)" if millesime in declaree.provisoires else citee
+
+    def corrections(self, indicateur: Indicateur) -> list[Correction]:
+        """Revisions that the producers signal on the measures of an indicator."""
+        calcul = indicateur.calcul
+        noms = {*calcul.publie, calcul.numerateur, calcul.denominateur}
+        return [
+            c for s in self.sources.values() for c in s.corrections
+            if not noms.isdisjoint(f"{s.code}.{m}" for m in c.mesures)
+        ]  # fmt: skip
 
     def du_theme(self, theme: str) -> list[Indicateur]:
         """Indicators of a theme, in display order."""
@@ -170,6 +182,9 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
     for t in catalogue.themes.values():
         if t.manque and t.manque.sauf and t.manque.sauf not in catalogue.indicateurs:
             yield f"themes.toml : {t.code} : indicateur inconnu « {t.manque.sauf} »"
+    for s in catalogue.sources.values():
+        for nom in sorted({m for c in s.corrections for m in c.mesures} - s.mesures.keys()):
+            yield f"sources/{s.code}.toml : « corrections » : mesure inconnue « {nom} »"
     for m in catalogue.missions.values():
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"

@@ -9,8 +9,9 @@ from html import escape
 import pandas as pd
 
 from observatoire.catalogue import Catalogue
-from observatoire.modeles import Indicateur, Source, Temoin
+from observatoire.modeles import Correction, Indicateur, Source, Temoin
 from observatoire.nombres import INSECABLE, avec_unite, nombre
+from observatoire.phrases.quantites import enumerer
 from observatoire.textes import cle_de_recherche, typographie
 
 POLARITES = {
@@ -125,6 +126,7 @@ def fiche(catalogue: Catalogue, i: Indicateur, couverture: pd.DataFrame) -> str:
     ``couverture`` is ``reads.observations.couverture_indicateur``.
     """
     blocs = [_head(catalogue, i), _identity(catalogue, i), _cautions(catalogue, i)]
+    blocs.append(_corrections(catalogue, i))
     blocs += [_witnesses(i), _sources(catalogue, i), _coverage(couverture)]
     return f'<article class="fiche">{"".join(blocs)}</article>'
 
@@ -203,6 +205,30 @@ def _cautions(catalogue: Catalogue, i: Indicateur) -> str:
         return ""
     textes = (catalogue.precautions[p].texte for p in i.precautions)
     return f'<div class="txt"><h3>Précautions</h3>{_items(textes)}</div>'
+
+
+def _corrections(catalogue: Catalogue, i: Indicateur) -> str:
+    """Revisions of the series that the producer signals in its own file."""
+    corrections = catalogue.corrections(i)
+    if not corrections:
+        return ""
+    liste = _items(_correction(c) for c in corrections)
+    return f'<div class="txt"><h3>Corrections signalées par le producteur</h3>{liste}</div>'
+
+
+def _correction(c: Correction) -> str:
+    """« Décembre 2021 : 2016 (29), 2017 (29, 50) » ; what is not named is said so."""
+    nommees = [f"{a} ({', '.join(deps)})" for a, deps in c.annees.items() if deps]
+    seules = [a for a, deps in c.annees.items() if not deps]
+    if seules:
+        debut, fin = min(seules), max(seules)
+        suite = (
+            f"{debut} à {fin}"
+            if len(seules) == fin - debut + 1 > 2
+            else enumerer([str(a) for a in seules])
+        )
+        nommees.append(f"{suite}, sans nommer les départements")
+    return f"{c.publiee} : {', '.join(nommees) or 'années non précisées'} ; lu dans {c.lu_dans}"
 
 
 def _witnesses(i: Indicateur) -> str:

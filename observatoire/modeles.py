@@ -86,7 +86,11 @@ class Revue(Modele):
 
 
 class Indicateur(Modele):
-    """An indicator, declared once; everything that names it on screen comes from here."""
+    """An indicator, declared once; everything that names it on screen comes from here.
+
+    ``cle``: one of the key figures of its theme; ``detail``: known for the département only, and
+    left to the catalogue and to the pairs, out of the panorama.
+    """
 
     code: str
     code_domaine: str = ""
@@ -100,6 +104,7 @@ class Indicateur(Modele):
     theme: str
     ordre: int = 100
     cle: bool = False
+    detail: bool = False
     famille: Famille
     unite: str
     decimales: Annotated[int, Field(ge=0, le=4)]
@@ -161,6 +166,16 @@ class Implantations(Modele):
     mission: str | None = None
 
 
+class Correction(Modele):
+    """A revision that the producer signals in its file: year -> codes of the départements that it
+    names, none when it names nobody. A correction is no break of series."""
+
+    mesures: list[str]
+    publiee: str
+    annees: dict[int, list[str]]
+    lu_dans: str
+
+
 class Source(Modele):
     """A source of figures: the truth about its producer, its files and its measures.
 
@@ -171,6 +186,9 @@ class Source(Modele):
     ``champ_departements`` the only ones that it covers (none: all of them);
     ``communes_approchees``: its communal figures are fragile, since the commune is found by
     coordinates in simplified outlines.
+    ``provisoires``: vintages that the producer will revise. ``projection``: its figures tell a
+    scenario, and go to the table ``projections``, never among the observations; ``remplacee_par``
+    says what the producer has published since.
     """
 
     code: str
@@ -192,8 +210,12 @@ class Source(Modele):
     referentiel: bool = False
     implantations: Implantations | None = None
     maj: str = ""
+    provisoires: list[int] = []
+    projection: bool = False
+    remplacee_par: str = ""
     fichiers: list[Fichier]
     mesures: dict[str, MesureDeclaree] = {}
+    corrections: list[Correction] = []
 
 
 class Precaution(Modele):

@@ -311,10 +311,12 @@ def _key_lines(toutes: Mapping[str, Ligne], theme: str) -> Iterable[Ligne]:
 
 
 def du_departement_seul(toutes: Mapping[str, Ligne]) -> list[Ligne]:
-    """Lines known only for the département."""
+    """Lines known only for the département, the details of a subject left out."""
     return [
         ligne for ligne in toutes.values()
-        if ligne.indicateur.agregation == "departement_seul" and ligne.cellule.disponible
+        if ligne.indicateur.agregation == "departement_seul"
+        and not ligne.indicateur.detail
+        and ligne.cellule.disponible
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ MILIEU = HAUTEUR / 2
 GAUCHE_MINIMALE, ESPACE = 52, 9
 ECART_DES_ANNEES = 40
 LARGEUR_CARACTERE = 7.2
+POINTS_LISIBLES = 12
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,9 @@ def _first_label(ligne: Ligne, axe: Axe) -> str:
 def _marks(ligne: Ligne, axe: Axe, y: _Echelle) -> list[str]:
     """First value written where there is a trend, last vintage as a larger point."""
     *avant, dernier = ligne.serie
-    marques = [svg.rond(axe.x(p.millesime), y(p.valeur), 3, ENCRE, ENCRE) for p in avant]
+    # Vintages closer than their points would hide the line.
+    dessines = avant if len(avant) <= POINTS_LISIBLES else avant[:1]
+    marques = [svg.rond(axe.x(p.millesime), y(p.valeur), 3, ENCRE, ENCRE) for p in dessines]
     marques.append(svg.rond(axe.x(dernier.millesime), y(dernier.valeur), 4.5, ENCRE, ENCRE))
     if avant:
         x = (axe.gauche if _over_period(ligne) else axe.x(avant[0].millesime)) - ESPACE

@@ -84,6 +84,8 @@ def load_collection(connexion: duckdb.DuckDBPyConnection, collecte: Collecte) ->
     """Measures, points and provenance of every file read."""
     for mesures in collecte.mesures:
         insert(connexion, "mesures", mesures[COLONNES_MESURES].astype({"scission": object}))
+    for projections in collecte.projections:
+        insert(connexion, "projections", projections)
     for implantations in collecte.implantations:
         insert(connexion, "implantations", implantations)
     insert(connexion, "points", collecte.points)

@@ -28,13 +28,14 @@ COLONNES_MESURES = ["source", "mesure", "maille", "territoire", "millesime", "va
 @dataclass
 class Collecte:
     """What the files said: frames of the tables ``mesures``, ``fichiers``, ``ecartes``,
-    ``implantations``, ``points``."""
+    ``implantations``, ``points``, ``projections``."""
 
     mesures: list[pd.DataFrame] = field(default_factory=list)
     fichiers: list[tuple[str, str, int, str, bool, date, int]] = field(default_factory=list)
     ecartes: list[tuple[str, str, str, int, str]] = field(default_factory=list)
     implantations: list[pd.DataFrame] = field(default_factory=list)
     points: pd.DataFrame = field(default_factory=pd.DataFrame)
+    projections: list[pd.DataFrame] = field(default_factory=list)
 
 
 def collecter(
@@ -49,6 +50,10 @@ def collecter(
             if fichier.millesime_geo not in passages:
                 passages[fichier.millesime_geo] = geographie.passages_depuis(fichier.millesime_geo)
             lecture = _reader(source)(dossier / fichier.chemin, fichier)
+            if source.projection:
+                collecte.projections.append(_projections(source, lecture))
+                _note(collecte, source, fichier, dossier, lecture, len(lecture.mesures))
+                continue
             carte = passages[fichier.millesime_geo]
             portee = _carry(source, fichier, lecture, carte, geographie.communes_chargees)
             collecte.mesures.append(portee.mesures)
@@ -91,6 +96,25 @@ def _carry(
     return Lecture(
         toutes.assign(source=source.code, millesime_geo=fichier.millesime_geo, cumul=False),
         [*lecture.ecartes, *ecarts],
+    )
+
+
+def _projections(source: Source, lecture: Lecture) -> pd.DataFrame:
+    """Rows of the table ``projections`` from measures named « population » and « part_75_79 »."""
+    lues = lecture.mesures[lecture.mesures["mesure"].isin(source.mesures)]
+    bornes = lues["mesure"].str.extract(r"^part_(\d+)_(?:(\d+)|plus)$").astype("Int64")
+    total = lues["mesure"] == "population"
+    return pd.DataFrame(
+        {
+            "source": source.code,
+            "maille": lues["maille"],
+            "territoire": lues["territoire"],
+            "annee": lues["millesime"],
+            "age_de": bornes[0],
+            "age_a": bornes[1] + 1,
+            "population": lues["valeur"].where(total),
+            "part": lues["valeur"].where(~total),
+        }
     )
 
 

@@ -27,6 +27,8 @@ SERIES = [
     Serie("beneficiaires_apa", "Tab4-pa", "APA (à domicile et en établissement)"),
     Serie("beneficiaires_apa_domicile", "Tab5-pa", "APA à domicile"),
     Serie("beneficiaires_apa_etablissement", "Tab6-pa", "APA en établissement"),
+    Serie("beneficiaires_ash_pa", "Tab10-pa", "de l'ASH en établissement"),
+    Serie("beneficiaires_ash_ph", "Tab8-ph", "aide sociale à l'hébergement en établissement"),
     Serie("beneficiaires_actp", "Tab4-ph", "Bénéficiaires de l'ACTP, depuis"),
     Serie("beneficiaires_pch", "Tab7-ph", "Bénéficiaires de la PCH, depuis"),
     Serie("beneficiaires_pch_payes", "Tab7b-ph", "Bénéficiaires payés de la PCH"),
@@ -52,7 +54,10 @@ _DOMICILE, _ACCUEIL = (
     "aides à domicile des personnes âgées",
     "aides à l'accueil des personnes âgées",
 )
+_HEBERGEMENT = "aides à l'hébergement en établissement"
 _SERIES_CORRIGEES = {
+    (_ACCUEIL, "aide sociale à l'hébergement (ash) en établissement"): "beneficiaires_ash_pa",
+    ("aides à l'accueil des personnes handicapées", _HEBERGEMENT): "beneficiaires_ash_ph",
     (_DOMICILE, "allocation personnalisée d'autonomie (apa)"): "beneficiaires_apa_domicile",
     (_ACCUEIL, "apa"): "beneficiaires_apa_etablissement",
     ("total apa", "total apa"): "beneficiaires_apa",

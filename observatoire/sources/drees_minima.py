@@ -16,8 +16,10 @@ from observatoire.valeurs import Statut
 
 SERIES = [
     Serie("allocataires_aah", "Tableau 1", "allocataires de l'AAH"),
+    Serie("allocataires_ass", "Tableau 6", "allocataires de l'ASS"),
     Serie("minimum_vieillesse", "Tableau 7", "allocation de solidarité aux personnes âgées"),
     Serie("foyers_rsa", "Tableau 11", "allocataires du RSA par département"),
+    Serie("allocataires_minima", "Tableau 13", "allocataires des minima sociaux"),
     Serie("population_couverte_rsa", "Tableau 14", "population couverte* par le RSA"),
 ]
 TIRET = (Statut.SANS_OBJET, "le RSA n’existait pas encore sur ce territoire")

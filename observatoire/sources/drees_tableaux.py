@@ -39,7 +39,8 @@ ECART_TAUX = "colonnes qui ne sont pas une année (taux, évolution)"
 _CODE = {"code département", "numéro de département", "n° dep"}
 _ANNEE = re.compile(r"((?:19|20)\d\d)(?:\.0)?\s*(?:\*+|\(\d+\))?")
 _FRANCE = re.compile(r"france|total estimé france (entière.*|métropolitaine et drom \(hors.*)")
-_PARTIEL = ("total estimé", "france métropolitaine", "dom", "résident", "non ventil", "caisse")
+_PARTIEL = ("total estimé", "france métropolitaine", "dom", "résident", "non ventil", "caisse",
+            "saint-pierre", "autres com")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Drawing the panorama: a few blocks of HTML, and the choices beside what they change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -12,8 +12,9 @@ from observatoire.modeles import Theme
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc, Ligne
 from observatoire.phrases import panorama as phrases
-from observatoire.statistiques.tendances import Sens
+from observatoire.phrases.projections import projection
 from observatoire.reads.cartes import FRANCE_SERVICES
+from observatoire.statistiques.tendances import Sens
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.contexte import Contexte, choisir
@@ -25,11 +26,13 @@ from observatoire.ui.panorama import (
     lignes_de,
     listes_connues,
     parts_de,
+    projection_de,
     region_de,
 )
 from observatoire.ui.telechargements import telecharger
 from observatoire.valeurs import NON_RENSEIGNE
 
+SERIE_LONGUE = 30
 _PAIRS = {
     Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
     Maille.DEPARTEMENT: ("départements", "autre département"),
@@ -169,20 +172,51 @@ def departement_seul(ici: Contexte, contenu: Panorama) -> None:
     if departement is None or not contenu.departement_seul:
         return
     region = region_de(ici.territoire)
-    groupes = _by_theme(contenu.departement_seul)
     colonnes = tableau_themes.Entete(
         departement, region, region.libelle_court if region else "",
         "Position parmi les départements", "autre département",
     )  # fmt: skip
     html(
         f"<h2>Connu seulement pour le département{INSECABLE}: {escape(departement.libelle)}</h2>"
-        '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités.</p>'
-        + tableau_themes.tableau(charger(), groupes, colonnes, "Chiffres du seul département")
+        '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités. Leur '
+        'détail est dans <a data-lien href="/donnees" target="_self">Données et méthode</a>.</p>'
+        + "".join(_tables(contenu.departement_seul, colonnes))
+        + _projection(departement)
     )
     telecharger(
         lambda: table_des_lignes(charger(), contenu.departement_seul, departement, region),
         f"departement-{departement.code}", cle="departement",
     )  # fmt: skip
+
+
+def _tables(lignes: Sequence[Ligne], colonnes: tableau_themes.Entete) -> Iterator[str]:
+    """Long series apart: on one axis of time, half a century would crush the others."""
+    longues = [g for g in lignes if _span(g) > SERIE_LONGUE]
+    courtes = [g for g in lignes if g not in longues]
+    for retenues, titre in ((longues, "Séries longues"), (courtes, "Séries plus courtes")):
+        if retenues:
+            yield f'<div class="txt"><h3>{titre}</h3></div>'
+            yield tableau_themes.tableau(
+                charger(),
+                _by_theme(retenues),
+                colonnes,
+                f"Chiffres du seul département, {titre.lower()}",
+            )
+
+
+def _span(ligne: Ligne) -> int:
+    """Years between the first and the last vintage of a trend."""
+    return ligne.serie[-1].millesime - ligne.serie[0].millesime if ligne.serie else 0
+
+
+def _projection(departement: Territoire) -> str:
+    """What the scenario of a producer says of the département, apart from its figures."""
+    lue = projection_de(departement.cle)
+    if lue is None:
+        return ""
+    phrase = projection(lue, charger().sources[lue.source], departement)
+    titre = f"Et en {lue.horizon.annee}, si les tendances d’avant {lue.depart.annee} duraient"
+    return f'<div class="txt"><h3>{titre}{FINE}?</h3><p>{escape(phrase)}</p></div>'
 
 
 def _by_theme(lignes: Sequence[Ligne]) -> list[Bloc]:

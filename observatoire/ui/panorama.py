@@ -6,7 +6,9 @@ import pandas as pd
 
 from observatoire.catalogue import charger
 from observatoire.panorama import Bloc, Figures, Ligne, blocs, du_departement_seul, lignes, messages
+from observatoire.projections import Projection, resumer
 from observatoire.reads import cartes, observations, territoires
+from observatoire.reads import projections as lectures_projections
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte
@@ -97,6 +99,12 @@ def region_de(territoire: Territoire) -> Territoire | None:
     if not territoire.region:
         return None
     return territoires.territoire(Cle(Maille.REGION, territoire.region))
+
+
+@garder
+def projection_de(cle: Cle) -> Projection | None:
+    """The scenario that a producer gives of a territory, if one is loaded."""
+    return resumer(lectures_projections.projections(cle))
 
 
 parts_de = garder(territoires.parts)

@@ -87,6 +87,21 @@ CREATE TABLE mesures (
     CHECK ((statut = 'disponible') = (valeur IS NOT NULL))
 );
 
+-- Scenarios of a producer, apart from what has been observed. An age band has a share of its total,
+-- in percent; age_a is excluded, and missing for the last band; the total has no age.
+CREATE TABLE projections (
+    source VARCHAR NOT NULL,
+    maille VARCHAR NOT NULL,
+    territoire VARCHAR NOT NULL,
+    annee SMALLINT NOT NULL,
+    age_de SMALLINT,
+    age_a SMALLINT,
+    population DOUBLE,
+    part DOUBLE,
+    CHECK ((age_de IS NULL) = (population IS NOT NULL)),
+    CHECK ((age_de IS NULL) = (part IS NULL))
+);
+
 CREATE TABLE themes (code VARCHAR PRIMARY KEY, rang SMALLINT NOT NULL, libelle VARCHAR NOT NULL);
 
 CREATE TABLE indicateurs (
