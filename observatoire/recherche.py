@@ -14,7 +14,7 @@ from observatoire.textes import cle_de_recherche
 
 # What a word is worth where it is found.
 _CODE, _NOM, _SYNONYME, _PRECISION, _DEFINITION = 12.0, 8.0, 6.0, 3.0, 2.0
-_PHRASE_ENTIERE = 8.0
+_NOM_ENTIER, _PHRASE_ENTIERE = 12.0, 8.0
 # A word that only begins like the typed one; age bands are many, and wait behind the others.
 _DEBUT, _TRANCHE = 0.6, 4.0
 _LETTRES_D_UN_DEBUT, _LETTRES_D_UNE_FAUTE, _RESSEMBLANCE = 4, 5, 0.8
@@ -49,7 +49,7 @@ def chercher(indicateurs: Iterable[Indicateur], texte: str) -> Reponse:
     if not meilleur:
         return Reponse([])
     gardes = [(i, sum(n)) for i, n in notes if sum(x > 0 for x in n) == meilleur]
-    gardes.sort(key=lambda g: -(g[1] + _bonus(g[0], mots)))
+    gardes.sort(key=lambda g: -(g[1] + _bonus(g[0], mots, cle_de_recherche(texte))))
     return Reponse([i for i, _ in gardes], partielle=meilleur < len(mots))
 
 
@@ -94,11 +94,15 @@ def _score(mot: str, poids: Mapping[str, float]) -> float:
     return max((_DEBUT * p for r, p in poids.items() if r.startswith(mot)), default=0.0)
 
 
-def _bonus(i: Indicateur, mots: list[str]) -> float:
-    """For the typed text found whole in the name, or being one of the synonyms."""
-    nom = f" {' '.join(racines(i.libelle))} "
-    entier = f" {' '.join(mots)} " in nom or any(racines(s) == mots for s in i.synonymes)
-    return (_PHRASE_ENTIERE if entier else 0.0) - (_TRANCHE if i.tranche else 0.0)
+def _bonus(i: Indicateur, mots: list[str], texte: str) -> float:
+    """For the typed text being a code, a synonym, the name, or standing whole in it."""
+    bonus = -_TRANCHE if i.tranche else 0.0
+    if texte in (cle_de_recherche(i.code), cle_de_recherche(i.code_domaine)):
+        return bonus + _NOM_ENTIER * len(mots)
+    if any(racines(nom) == mots for nom in (i.libelle, *i.synonymes)):
+        return bonus + _NOM_ENTIER
+    entier = f" {' '.join(mots)} " in f" {' '.join(racines(i.libelle))} "
+    return bonus + (_PHRASE_ENTIERE if entier else 0.0)
 
 
 def _closest(mot: str, poids: list[tuple[Indicateur, dict[str, float]]]) -> str:
