@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from observatoire.catalogue import charger
-from observatoire.nombres import avec_unite
+from observatoire.nombres import INSECABLE, avec_unite
 from observatoire.phrases.changements import SEULES, SORTES, combien, exemple, quoi
 from observatoire.reads import provenance
 from observatoire.textes import typographie
@@ -34,18 +34,24 @@ def _build(groupe: pd.DataFrame) -> str:
     """One build: its date, what it was compared to, its changes."""
     premier = groupe.iloc[0]
     avant = premier["compare_a"]
-    suite = f", comparé au {jour(avant)}" if isinstance(avant, str) else ""
-    titre = f'<div class="txt"><h2>Données du {jour(str(premier["construit_le"]))}</h2>'
+    titre = f'<div class="txt"><h2>Données du {_when(str(premier["construit_le"]))}</h2>'
+    if isinstance(avant, str):
+        titre += f"<p>Comparées à celles du {_when(avant)}.</p>"
     if str(premier["sorte"]) in SEULES:
         phrase = typographie(SEULES[str(premier["sorte"])])
-        return f"{titre}<p>{escape(phrase)}{escape(suite and f' (Entrepôt{suite}.)')}</p></div>"
+        return f"{titre}<p>{escape(phrase)}</p></div>"
     rangees = "".join(_row(c) for c in groupe.itertuples())
     return (
-        f'{titre}</div><table class="k simple"><caption>Ce qui a changé{escape(suite)}</caption>'
+        f'{titre}</div><table class="k simple"><caption>Ce qui a changé</caption>'
         '<thead><tr><th scope="col">Quoi</th><th scope="col">Changement</th>'
         '<th scope="col">Combien</th><th scope="col">Exemple</th></tr></thead>'
         f"<tbody>{rangees}</tbody></table>"
     )
+
+
+def _when(iso: str) -> str:
+    """« 22 novembre 2026, 06 h 40 »: two builds may share a day (universal time)."""
+    return f"{jour(iso)}, {iso[11:13]}{INSECABLE}h{INSECABLE}{iso[14:16]}"
 
 
 def _row(changement: object) -> str:
