@@ -1,4 +1,4 @@
-"""The sheet of an indicator, written from what the catalogue declares, and the search for one.
+"""The sheet of an indicator, written from what the catalogue declares.
 
 Pure: HTML with every text escaped, from the models and the counts of the warehouse.
 """
@@ -12,7 +12,7 @@ from observatoire.catalogue import Catalogue
 from observatoire.modeles import Correction, Indicateur, Source, Temoin
 from observatoire.nombres import INSECABLE, avec_unite, nombre
 from observatoire.phrases.quantites import enumerer
-from observatoire.textes import cle_de_recherche, typographie
+from observatoire.textes import typographie
 
 POLARITES = {
     "haut_est_un_besoin": "une valeur haute est un besoin",
@@ -55,27 +55,6 @@ _SINGULIERS = {
     "region": "région",
     "france": "France",
 }
-
-
-def chercher(indicateurs: Iterable[Indicateur], texte: str) -> list[Indicateur]:
-    """Indicators that hold every typed word, without accents, in their name, definition, synonyms
-    or code; the likeliest names first, key figures before the others. An empty text keeps all."""
-    mots = cle_de_recherche(texte).split()
-    trouves = [i for i in indicateurs if all(m in _search_key(i) for m in mots)]
-    return sorted(trouves, key=lambda i: (_search_rank(i, mots), bool(mots) and not i.cle))
-
-
-def _search_rank(i: Indicateur, mots: list[str]) -> int:
-    """0 when the name holds the very text, 1 all its words, 2 when they are elsewhere."""
-    nom = cle_de_recherche(i.libelle)
-    if " ".join(mots) in nom:
-        return 0
-    return 1 if all(m in nom for m in mots) else 2
-
-
-def _search_key(i: Indicateur) -> str:
-    champs = [i.libelle, i.precision_libelle, i.definition, i.code, i.code_domaine, *i.synonymes]
-    return cle_de_recherche(" ".join([*champs, i.code.replace("_", " ")]))
 
 
 def sources_de(catalogue: Catalogue, i: Indicateur) -> list[Source]:

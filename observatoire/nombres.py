@@ -1,6 +1,7 @@
 """Numbers as French readers write them: decimal comma, narrow no-break spaces, true minus."""
 
 import math
+import re
 
 from observatoire.statistiques.arrondis import arrondir
 
@@ -10,6 +11,9 @@ MOINS = "−"
 # Signs that stick to their number by a narrow space, whatever follows in the unit (« € de 2020 »);
 # other units stand after a plain no-break space.
 _SIGNES = ("%", "€", "k€")
+# Where the plural of a unit stops: « temps pleins pour 100 000 habitants ».
+_COMPLEMENT = re.compile(r"[ \u00a0](?:pour|par|p\.|de|d’)|$")
+_INVARIABLES = ("temps", "mois", "fois", "accès")
 
 
 def nombre(valeur: float | None, decimales: int = 0, *, signe: bool = False) -> str:
@@ -25,12 +29,15 @@ def nombre(valeur: float | None, decimales: int = 0, *, signe: bool = False) -> 
 
 
 def avec_unite(valeur: float | None, unite: str, decimales: int = 0, *, signe: bool = False) -> str:
-    """The number with its unit: « 15,5 % », « 21 510 € », « 32,8 temps pleins »."""
+    """The number with its unit: « 15,5 % », « 21 510 € », « 32,8 temps pleins », « 1 habitant »."""
     texte = nombre(valeur, decimales, signe=signe)
     if not texte or not unite or unite.replace(INSECABLE, " ").startswith(("pour ", "p. ")):
         return texte
     signe_seul = _sign(unite)
-    return texte + (f"{FINE}{signe_seul}" if signe_seul else f"{INSECABLE}{unite}")
+    if signe_seul:
+        return f"{texte}{FINE}{signe_seul}"
+    accordee = unite if _is_plural(valeur, decimales) else _singular(unite)
+    return f"{texte}{INSECABLE}{accordee}"
 
 
 def court(valeur: float | None, unite: str, decimales: int = 0) -> str:
@@ -40,8 +47,20 @@ def court(valeur: float | None, unite: str, decimales: int = 0) -> str:
 
 def pluriel(valeur: float, singulier: str, au_pluriel: str, decimales: int = 0) -> str:
     """« 1 point », « 1,9 point », « 2 points »: French plural begins at two."""
-    mot = au_pluriel if abs(arrondir(valeur, decimales)) >= 2 else singulier
+    mot = au_pluriel if _is_plural(valeur, decimales) else singulier
     return f"{nombre(valeur, decimales)}{INSECABLE}{mot}"
+
+
+def _is_plural(valeur: float | None, decimales: int) -> bool:
+    return valeur is not None and abs(arrondir(valeur, decimales)) >= 2
+
+
+def _singular(unite: str) -> str:
+    """« temps plein pour 100 000 habitants »: the head of a unit without its plural."""
+    fin = _COMPLEMENT.search(unite)
+    tete, reste = (unite[: fin.start()], unite[fin.start() :]) if fin else (unite, "")
+    mots = (m if m in _INVARIABLES else m.removesuffix("s") for m in tete.split(" "))
+    return " ".join(mots) + reste
 
 
 def _sign(unite: str) -> str:

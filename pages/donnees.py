@@ -3,21 +3,37 @@
 import streamlit as st
 
 from observatoire.ui import donnees as dessin
+from observatoire.ui import donnees_fiche, donnees_indicateurs
 from observatoire.ui.contexte import Contexte, choisir, contexte
+from observatoire.ui.donnees_changements import changements
+from observatoire.ui.donnees_chiffres import chiffres
+from observatoire.ui.donnees_projete import projeter
+from observatoire.ui.donnees_sources import sources
+from observatoire.ui.donnees_sql import requetes
 from observatoire.ui.methode import methode
 
-PARTIES = ("Indicateurs", "Chiffres", "Sources et fraîcheur", "Méthode")
+PARTIES = (
+    "Indicateurs", "Chiffres", "Sources et fraîcheur", "Depuis la dernière fois", "Requêtes SQL",
+    "Méthode",
+)  # fmt: skip
 
 
 def render() -> None:
     """Draw the screen."""
-    ici = contexte(projetable=False)
+    ici = contexte()
+    if ici.etat.projection:
+        projeter(ici)
+        return
     dessin.titre(ici)
     match _part(ici):
         case "Chiffres":
-            dessin.chiffres(ici, dessin.theme_choisi(ici))
+            chiffres(ici, dessin.theme_choisi(ici))
         case "Sources et fraîcheur":
-            dessin.sources()
+            sources()
+        case "Depuis la dernière fois":
+            changements()
+        case "Requêtes SQL":
+            requetes()
         case "Méthode":
             methode()
         case _:
@@ -39,12 +55,12 @@ def _part(ici: Contexte) -> str:
 
 
 def _indicators(ici: Contexte) -> None:
-    choisi = dessin.choisi(ici)
-    theme = dessin.theme_choisi(ici)
+    choisi = donnees_fiche.choisi(ici)
     if choisi is not None:
-        dessin.fiche(ici, choisi)
+        donnees_fiche.fiche(ici, choisi)
         return
-    dessin.liste(ici, theme, dessin.filtres(theme))
+    theme = dessin.theme_choisi(ici)
+    donnees_indicateurs.liste(ici, theme, donnees_indicateurs.filtres(theme))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Sheets: all that is declared is said, escaped, well set; the search forgives accents."""
+"""Sheets: all that is declared is said, escaped, well set."""
 
 import re
 from html.parser import HTMLParser
@@ -115,31 +115,6 @@ def test_levels_and_vintages_are_counted():
     lu = texte(fiche("part_75_ans_et_plus", couverture))
     assert re.search(r"intercommunalités \(EPCI\) 2022 1\u202f231 4 2 0", lu)
     assert "Aucune valeur dans les données chargées." in texte(fiche("part_75_ans_et_plus"))
-
-
-@pytest.mark.parametrize(
-    ("cherche", "trouve"),
-    [
-        ("grand age", "part_75_ans_et_plus"),
-        ("GRAND ÂGE", "part_75_ans_et_plus"),
-        ("dem07", "part_75_ans_et_plus"),
-        ("part_75_ans_et_plus", "part_75_ans_et_plus"),
-        ("desert medical", "apl_infirmiers"),
-        ("infirmieres", "apl_infirmiers"),
-    ],
-)
-def test_the_search_forgives_accents_and_reads_synonyms_and_codes(cherche, trouve):
-    trouves = fiches.chercher(CATALOGUE.indicateurs.values(), cherche)
-    assert trouve in [i.code for i in trouves]
-    assert len(trouves) < len(CATALOGUE.indicateurs)
-
-
-def test_a_name_comes_before_a_definition_and_nothing_typed_keeps_all():
-    tous = list(CATALOGUE.indicateurs.values())
-    assert fiches.chercher(tous, "  ") == tous
-    assert fiches.chercher(tous, "zzz") == []
-    premiers = fiches.chercher(tous, "75 ans")
-    assert premiers[0].libelle.replace("\u00a0", " ").startswith("Habitants de 75 ans")
 
 
 def test_typography():

@@ -75,6 +75,14 @@ def test_a_sign_is_written_when_asked_for_and_never_before_zero(valeur, attendu)
         (None, "%", 1, ""),
         (float("nan"), "habitants", 0, ""),
         (-0.15, "% par an", 2, f"{MOINS}0,15{FINE}%"),
+        (1, "habitants", 0, f"1{INSECABLE}habitant"),
+        (0, "personnes", 0, f"0{INSECABLE}personne"),
+        (1.96, "temps pleins", 1, f"2,0{INSECABLE}temps pleins"),
+        (1.9, "temps pleins", 1, f"1,9{INSECABLE}temps plein"),
+        (1, "équivalents temps plein", 0, f"1{INSECABLE}équivalent temps plein"),
+        (1, "foyers pour 1 000 habitants", 0, f"1{INSECABLE}foyer pour 1 000 habitants"),
+        (0.5, "millions d’euros", 1, f"0,5{INSECABLE}million d’euros"),
+        (-1, "places", 0, f"{MOINS}1{INSECABLE}place"),
     ],
 )
 def test_a_unit_sticks_to_its_number(valeur, unite, decimales, attendu):

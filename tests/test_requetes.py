@@ -29,6 +29,10 @@ VALEURS = {
     "autres": ["epci:200066926", "departement:32"],
     "codes": ["32013"],
     "texte": "auch",
+    "niveau": "commune",
+    "mailles": ["region"],
+    "derniers": True,
+    "limite": 10,
 }
 
 

@@ -15,6 +15,7 @@ import duckdb
 
 from observatoire.catalogue import Catalogue, charger
 from observatoire.entrepot import extrait
+from observatoire.entrepot.changements import comparer
 from observatoire.entrepot.chargement import (
     insert,
     load_catalogue,
@@ -111,6 +112,8 @@ def _finish(connexion: duckdb.DuckDBPyConnection, progres: Progres, origine: str
         "empreinte": empreinte(),
     }
     connexion.executemany("INSERT INTO meta VALUES (?, ?)", list(meta.items()))
+    progres("Comparaison avec l'entrepôt en service")
+    comparer(connexion, meta["construit_le"])
     progres("Contrôles")
     controler(connexion)
 

@@ -1,14 +1,17 @@
 """CSV files: one that opens right in a French Excel, one neutral for every other tool.
 
 Text that a spreadsheet would take for a formula is neutralised by a leading apostrophe; numbers,
-negative ones included, never are. Codes are text: Excel drops their leading zeros, which is said
-beside the download.
+negative ones included, never are. So is what would begin a cell if the file were cut at another
+separator than its own (the neutral file opened by a French Excel). Codes are text: Excel drops
+their leading zeros, which is said beside the download.
 """
 
 import csv
 import io
 import math
 import re
+from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from numbers import Integral, Real
 
@@ -16,6 +19,7 @@ import pandas as pd
 
 # A spreadsheet may drop leading blanks, and reads full-width signs as signs.
 _FORMULE = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_DEBUT_DE_CELLULE = re.compile(r"(?<=[;,\t\r\n])(\s*)(?=[=+\-@＝＋－＠])")
 _NOMBRE = re.compile(r"[+\-]?[0-9]+([.,][0-9]+)?")
 # Enough for every published figure, and it hides the last bits of a binary float.
 CHIFFRES_SIGNIFICATIFS = 12
@@ -32,10 +36,12 @@ def csv_neutre(table: pd.DataFrame) -> bytes:
 
 
 def neutraliser(texte: str) -> str:
-    """A text cell that no spreadsheet runs; a number written as text stays as it is."""
-    if _FORMULE.match(texte) and not _NOMBRE.fullmatch(texte):
-        return f"'{texte}"
-    return texte
+    """A text cell that no spreadsheet runs, whichever separator it cuts at; a number written as
+    text stays as it is."""
+    if _NOMBRE.fullmatch(texte):
+        return texte
+    sure = _DEBUT_DE_CELLULE.sub(r"\1'", texte)
+    return f"'{sure}" if _FORMULE.match(texte) else sure
 
 
 def ecrire_nombre(valeur: float, virgule: str) -> str:
@@ -49,15 +55,31 @@ def _write(table: pd.DataFrame, separateur: str, virgule: str) -> str:
     sortie = io.StringIO()
     ecrivain = csv.writer(sortie, delimiter=separateur, lineterminator="\r\n")
     ecrivain.writerow([neutraliser(str(c)) for c in table.columns])
-    for ligne in table.itertuples(index=False, name=None):
-        ecrivain.writerow([_cell(v, virgule) for v in ligne])
+    colonnes = (_cells(table.iloc[:, n].tolist(), virgule) for n in range(len(table.columns)))
+    ecrivain.writerows(zip(*colonnes, strict=True))
     return sortie.getvalue()
+
+
+def _cells(valeurs: list[object], virgule: str) -> Iterator[str]:
+    """Cells of a column; the texts of a table repeat, each is written once."""
+    connus: dict[str, str] = {}
+    for valeur in valeurs:
+        if isinstance(valeur, str):
+            if valeur not in connus:
+                connus[valeur] = neutraliser(valeur)
+            yield connus[valeur]
+        else:
+            yield _cell(valeur, virgule)
 
 
 def _cell(valeur: object, virgule: str) -> str:
     """An empty is an empty cell (its status says which); true and false in French."""
     if valeur is None or valeur is pd.NA or valeur is pd.NaT:
         return ""
+    if isinstance(valeur, date):
+        return valeur.strftime("%Y-%m-%d")
+    if isinstance(valeur, float):
+        return ecrire_nombre(valeur, virgule) if math.isfinite(valeur) else ""
     if isinstance(valeur, bool) or type(valeur).__name__ == "bool":
         return "oui" if valeur else "non"
     if isinstance(valeur, Integral):

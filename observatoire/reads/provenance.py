@@ -1,5 +1,6 @@
 """Typed reads on where the figures come from."""
 
+import duckdb
 import pandas as pd
 
 from observatoire.reads.requete import run
@@ -20,6 +21,17 @@ def meta() -> dict[str, str]:
     """origine, construit_le, empreinte of the warehouse."""
     table = run("meta")
     return dict(zip(table["cle"], table["valeur"], strict=True))
+
+
+def changements() -> pd.DataFrame:
+    """What each build changed, the latest first: construit_le, compare_a (ISO), sorte, objet,
+    libelle, maille, nombre, exemple, valeur_avant, valeur_apres, statut_avant, statut_apres.
+
+    No row for a warehouse that was built before the log existed."""
+    try:
+        return run("changements")
+    except duckdb.CatalogException:
+        return pd.DataFrame()
 
 
 def etendue() -> pd.DataFrame:

@@ -11,6 +11,7 @@ from observatoire.valeurs import Statut
 
 COLONNES = ["id_fs", "insee_dep", "lib_fs", "adresse", "insee_com", "code_postal", "lib_com",
             "latitude", "longitude", "format_fs"]  # fmt: skip
+CODE_COMMUNE = r"\d[0-9AB]\d{3}"
 HORAIRES = ["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"]
 
 
@@ -26,7 +27,8 @@ def read_points(path: Path, fichier: Fichier) -> pd.DataFrame:
             "adresse": (brut["adresse"] + " " + brut["code_postal"] + " " + brut["lib_com"])
             .str.replace(r"\s+", " ", regex=True)
             .str.strip(),
-            "commune": brut["insee_com"],
+            # The list also writes « 0null » for a commune that it does not know.
+            "commune": brut["insee_com"].where(brut["insee_com"].str.fullmatch(CODE_COMMUNE), ""),
             "latitude": pd.to_numeric(brut["latitude"], errors="coerce"),
             "longitude": pd.to_numeric(brut["longitude"], errors="coerce"),
             "type": type_fs,

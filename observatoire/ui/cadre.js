@@ -121,6 +121,7 @@ const MOTIFS = [
   [/^Select (\d+) matches$/, "Choisir les $1 réponses"],
   [/^Press (?:⌘\+)?Enter to apply$/, "Entrée pour valider"],
   [/^Press (?:⌘\+)?Enter to submit(?: form)?$/, "Entrée pour valider"],
+  [/^Press Ctrl\+Enter to (?:apply|submit(?: form)?)$/, "Ctrl + Entrée pour valider"],
   [/^Upload (?:a )?files?$/, "Déposer un fichier"],
   [/^(\d+)(?:\.0)?([KMG])B per file(.*)$/, "$1 $2o par fichier$3"],
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "$1 choix au plus"],

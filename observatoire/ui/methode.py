@@ -3,6 +3,7 @@
 from html import escape
 
 from observatoire.catalogue import charger
+from observatoire.exports.notice import EMPTIES
 from observatoire.reads import provenance
 from observatoire.secret import SEUIL, SEUIL_FISCAL_SANTE
 from observatoire.statistiques.verdicts import Regle
@@ -10,18 +11,10 @@ from observatoire.textes import typographie
 from observatoire.ui.cache import garder
 from observatoire.ui.donnees import mots, vide
 from observatoire.ui.mise_en_page import html
-from observatoire.valeurs import Mode, Statut
+from observatoire.valeurs import Mode
 
-couverture = garder(provenance.couverture)
+couverture_lue = garder(provenance.couverture)
 
-EMPTIES = {
-    Statut.SECRET: "la valeur existe, elle est cachée pour que personne ne soit reconnu.",
-    Statut.NON_RENSEIGNE: "le producteur ne donne rien pour ce territoire ou cette année.",
-    Statut.NON_CALCULABLE: "on ne peut l’obtenir sans faire un faux chiffre, par exemple une "
-    "moyenne de médianes.",
-    Statut.SANS_OBJET: "la question ne se pose pas ici, par exemple un taux sur une population "
-    "nulle.",
-}
 MODES = {
     Mode.PUBLIE: "le chiffre du producteur, repris tel quel.",
     Mode.SOMME: "effectifs des communes additionnés ; un taux est la somme des numérateurs "
@@ -57,9 +50,9 @@ MAILLES = {
 def methode() -> None:
     """Draw the whole part."""
     html(
-        f'<div class="deux">{_verdicts()}{_empties()}{_modes()}{_secrecy()}'
+        f'<div class="deux">{verdicts()}{vides()}{_modes()}{_secrecy()}'
         f"{_block('Géographie 2026 et passages', mots(GEOGRAPHIE))}"
-        f"{_block('Chiffre fragile', mots([FRAGILE]))}</div>{_coverage()}"
+        f"{_block('Chiffre fragile', mots([FRAGILE]))}</div>{couverture()}"
     )
 
 
@@ -67,7 +60,7 @@ def _block(titre: str, items: str) -> str:
     return f'<div class="txt"><h2>{escape(titre)}</h2><ul>{items}</ul></div>'
 
 
-def _verdicts() -> str:
+def verdicts() -> str:
     """The three rules that allow a word; the descriptive one has two forms."""
     dites = [r.libelle[:1].upper() + r.libelle[1:] + "." for r in Regle if r != Regle.AUCUNE]
     return _block(
@@ -82,9 +75,10 @@ def _verdicts() -> str:
     )
 
 
-def _empties() -> str:
+def vides() -> str:
+    """The four empties, drawn and told."""
     items = "".join(
-        f"<li>{vide(s)}\u00a0: {escape(typographie(texte))}</li>" for s, texte in EMPTIES.items()
+        f"<li>{vide(s)}\u00a0: {escape(typographie(texte))}.</li>" for s, texte in EMPTIES.items()
     )
     return _block("Les quatre vides", items + mots(["Zéro n’est pas un vide : c’est une valeur."]))
 
@@ -113,8 +107,14 @@ def _secrecy() -> str:
     )
 
 
-def _coverage() -> str:
-    table = couverture()
+def couverture() -> str:
+    """How many indicators are known, by theme and level."""
+    return '<div class="txt"><h2>Ce que les données couvrent</h2></div>' + couverture_table()
+
+
+def couverture_table() -> str:
+    """The table of the coverage, without its heading."""
+    table = couverture_lue()
     compte = {(str(r.theme), str(r.maille)): int(str(r.indicateurs)) for r in table.itertuples()}
     rangees = "".join(
         f'<tr><th scope="row">{escape(theme.libelle)}</th>'
@@ -124,7 +124,7 @@ def _coverage() -> str:
     )
     tete = "".join(f'<th scope="col" class="d">{escape(nom)}</th>' for nom in MAILLES.values())
     return (
-        '<div class="txt"><h2>Ce que les données couvrent</h2></div><table class="k simple">'
+        '<table class="k simple couverture">'
         "<caption>Nombre d’indicateurs qui ont au moins une valeur dans les territoires chargés, "
         "tranches d’âge par sexe à part</caption>"
         f'<thead><tr><th scope="col">Thème</th>{tete}</tr></thead><tbody>{rangees}</tbody></table>'

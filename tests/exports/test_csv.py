@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 from decimal import Decimal
 
 import numpy as np
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 
 from observatoire.catalogue import charger
 from observatoire.exports.csv import csv_excel, csv_neutre, ecrire_nombre, neutraliser
-from observatoire.exports.figures import COLONNES, table_des_figures
+from observatoire.exports.dictionnaire import NOMS
+from observatoire.exports.figures import table_des_figures
 
 TEXTES = st.text(st.characters(codec="utf-8", exclude_characters="\r\n\x00"), max_size=30)
+NOMBRE = re.compile(r"[+\-]?[0-9]+([.,][0-9]+)?")
 NOMBRES = st.floats(-1e12, 1e12, allow_nan=False).map(lambda x: float(f"{x:.12g}"))
 
 
@@ -42,10 +45,23 @@ def test_both_files_give_back_texts_and_numbers(rangees):
             assert math.isclose(float(lue[1].replace(virgule, ".")), nombre, rel_tol=1e-11)
 
 
+def sans_apostrophes_ajoutees(neutre, texte):
+    """Whether a text is the other one with some apostrophes more, and nothing else."""
+    rang = 0
+    for signe in neutre:
+        if rang < len(texte) and signe == texte[rang]:
+            rang += 1
+        elif signe != "'":
+            return False
+    return rang == len(texte)
+
+
 @given(TEXTES)
-def test_a_neutralised_text_is_no_formula_and_only_gains_one_apostrophe(texte):
+def test_a_neutralised_text_is_no_formula_and_only_gains_apostrophes(texte):
     neutre = neutraliser(texte)
-    assert neutre in (texte, "'" + texte)
+    assert sans_apostrophes_ajoutees(neutre, texte)
+    for cellule in re.split(r"[;,\t\r\n]", neutre)[0 if neutre != texte else 1 :]:
+        assert not re.match(r"\s*[=+\-@]", cellule) or NOMBRE.fullmatch(neutre)
     if neutre == texte and texte[:1] in ("=", "@", "\t"):
         pytest.fail(texte)
 
@@ -57,7 +73,7 @@ def test_what_a_spreadsheet_would_run_is_neutralised(formule):
     assert cellule(formule) == [["'" + formule]]
 
 
-@pytest.mark.parametrize("debut", [" =", "\u00a0=", "\n=", "\r=", "＝", "＋", "＠"])
+@pytest.mark.parametrize("debut", [" =", "\u00a0=", "＝", "＋", "＠"])
 def test_a_formula_behind_a_blank_or_a_wide_sign_is_neutralised(debut):
     assert neutraliser(f"{debut}1+1") == f"'{debut}1+1"
 
@@ -70,6 +86,27 @@ def test_a_formula_behind_a_blank_or_a_wide_sign_is_neutralised(debut):
 def test_a_number_is_whole_whatever_its_type_and_infinity_is_no_number(valeur, ecrit):
     table = pd.DataFrame({"a": pd.Series([valeur], dtype=object), "b": ["x"]})
     assert csv_neutre(table) == f"a,b\r\n{ecrit},x\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("texte", "neutre"),
+    [
+        ("a;=1", "a;'=1"),
+        ("a; =1", "a; '=1"),
+        ("a,@b", "a,'@b"),
+        ("a\n=1", "a\n'=1"),
+        ("a\t+1", "a\t'+1"),
+        ("=1;=2", "'=1;'=2"),
+        ("\n=1", "'\n'=1"),
+        ("Lot-et-Garonne, 2022 ; 3", "Lot-et-Garonne, 2022 ; 3"),
+    ],
+)
+def test_what_another_separator_would_make_a_formula_is_neutralised(texte, neutre):
+    assert neutraliser(texte) == neutre
+    for octets in (csv_excel, csv_neutre):
+        table = pd.DataFrame({"c": [texte], "d": ["x"]})
+        for morceau in re.split(r"[;,\t\r\n]", octets(table).decode("utf-8-sig")):
+            assert not re.match(r'[\s"]*[=+@]', morceau)
 
 
 def test_a_formula_in_a_header_is_neutralised():
@@ -127,7 +164,7 @@ def test_the_table_of_figures_names_the_indicator_the_source_and_the_licence():
         }
     )  # fmt: skip
     table = table_des_figures(charger(), figures)
-    assert list(table) == COLONNES
+    assert list(table) == NOMS
     assert len(table) == 1
     ligne = table.iloc[0]
     assert ligne["libelle"] == "Infirmières accessibles"

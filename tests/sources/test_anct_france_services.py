@@ -23,13 +23,14 @@ AUCH = {
 ANTENNE = {**AUCH, "id_fs": "2", "lib_fs": "Antenne d'Auch", "type_fs": "Antenne",
            "latitude": "", "longitude": ""}  # fmt: skip
 SANS_COMMUNE = {**AUCH, "id_fs": "3", "lib_fs": "Antenne d'Anould", "insee_com": ""}
+NULLE = {**AUCH, "id_fs": "4", "lib_fs": "Antenne sans commune", "insee_com": "0null"}
 
 
 def fichier(millesime):
     return Fichier(chemin="x.csv", millesime=millesime, millesime_geo=millesime, sha256="0")
 
 
-def write(tmp_path, entete, points=(AUCH, ANTENNE, SANS_COMMUNE)):
+def write(tmp_path, entete, points=(AUCH, ANTENNE, SANS_COMMUNE, NULLE)):
     """As the producer writes: every cell between quotes, LF inside, no value bare."""
     chemin = tmp_path / "liste-fs.csv"
     with chemin.open("w", encoding="utf-8", newline="") as flux:
@@ -42,7 +43,7 @@ def write(tmp_path, entete, points=(AUCH, ANTENNE, SANS_COMMUNE)):
 @pytest.mark.parametrize(("entete", "millesime"), [(EN_2022, 2022), (EN_2024, 2024)])
 def test_a_line_break_in_quotes_does_not_make_a_point(tmp_path, entete, millesime):
     points = anct.read_points(write(tmp_path, entete), fichier(millesime))
-    assert points["id"].tolist() == ["1", "2", "3"]
+    assert points["id"].tolist() == ["1", "2", "3", "4"]
     auch = points.iloc[0]
     assert (auch["libelle"], auch["adresse"]) == ("France services d'Auch", "1 rue A 32000 Auch")
     assert (auch["commune"], auch["latitude"], auch["jours"]) == ("32013", 43.646, 2)
@@ -54,7 +55,7 @@ def test_points_are_counted_by_commune_and_what_is_left_out_is_said(tmp_path):
     (ligne,) = lecture.mesures.to_dict("records")
     assert (ligne["territoire"], ligne["valeur"], ligne["statut"]) == ("32013", 2, "disponible")
     assert [(e.motif, e.nombre, e.exemple) for e in lecture.ecartes] == [
-        ("sans code commune : hors de tout comptage", 1, "Antenne d'Anould"),
+        ("sans code commune : hors de tout comptage", 2, "Antenne d'Anould"),
         ("sans coordonnées : comptés, hors des distances", 1, "Antenne d'Auch"),
     ]
 
@@ -68,7 +69,7 @@ def test_a_list_without_opening_hours_is_not_this_list(tmp_path):
 @pytest.mark.donnees
 @pytest.mark.parametrize(
     ("nom", "millesime", "points", "sans_commune", "sans_coordonnees"),
-    [("20221201", 2022, 2_683, 26, 30), ("20240801", 2024, 2_845, 0, 0)],
+    [("20221201", 2022, 2_683, 27, 30), ("20240801", 2024, 2_845, 0, 0)],
 )
 def test_the_official_lists(donnees, nom, millesime, points, sans_commune, sans_coordonnees):
     chemin = donnees / "official" / "anct_france_services" / f"liste-fs-{nom}.csv"
