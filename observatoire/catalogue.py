@@ -10,7 +10,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from observatoire.modeles import Indicateur, Mission, Paire, Politique, Precaution, Source, Theme
+from observatoire.modeles import (
+    Indicateur,
+    Mission,
+    Paire,
+    Politique,
+    Precaution,
+    Source,
+    Theme,
+    VariableComparable,
+)
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
 
@@ -28,6 +37,7 @@ class Catalogue:
     politiques: dict[str, Politique]
     missions: dict[str, Mission]
     paires: dict[str, Paire]
+    comparables: dict[str, VariableComparable] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
         """How a figure names its source, with its vintage."""
@@ -157,6 +167,8 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
     for m in catalogue.missions.values():
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"
+    for code in catalogue.comparables.keys() - catalogue.indicateurs.keys():
+        yield f"comparables.toml : indicateur inconnu « {code} »"
     yield from _pair_links(catalogue)
 
 
@@ -200,6 +212,7 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         politiques=lecteur.array("offre/politiques.toml", "politiques", Politique),
         missions=lecteur.array("offre/missions.toml", "missions", Mission),
         paires={p.code: p for p in paires},
+        comparables=lecteur.array("comparables.toml", "comparables", VariableComparable),
     )
     erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
     if erreurs:

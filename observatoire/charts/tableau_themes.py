@@ -19,13 +19,13 @@ from observatoire.valeurs import Cellule, Mode, Statut
 _LARGEURS = (322, 104, 84, 126, 310, 270)
 LONGUEUR_MAXIMALE = 8
 _LARGEURS_PROJETEES = (300, 150, 120, 200, 414)
-_HACHURES = {
+HACHURES = {
     Statut.SECRET: "hat",
     Statut.NON_RENSEIGNE: "hat nr",
     Statut.NON_CALCULABLE: "hat ncal",
     Statut.SANS_OBJET: "hat so",
 }
-_FORMES = {
+FORMES = {
     Mot.PLUS_ELEVE: "M1 13L14 13L7.5 3Z",
     Mot.MOINS_ELEVE: "M1 3L14 3L7.5 13Z",
     Mot.COMPARABLE: "M1 5H14V7H1ZM1 10H14V12H1Z",
@@ -179,7 +179,7 @@ def _word(ligne: Ligne) -> str:
         return ""
     forme = (
         '<svg width="15" height="16" viewBox="0 0 15 16" aria-hidden="true">'
-        f'<path d="{_FORMES[mot]}" fill="{ENCRE}"/></svg>'
+        f'<path d="{FORMES[mot]}" fill="{ENCRE}"/></svg>'
     )
     return f"{forme}<span>{accorder(mot, ligne.indicateur)}</span>"
 
@@ -192,7 +192,7 @@ def _empty_row(catalogue: Catalogue, ligne: Ligne, colonnes: int) -> str:
     )
     return (
         f"<tr>{_label(catalogue, ligne)}"
-        f'<td class="v"><span class="{_HACHURES[statut]}"></span></td>'
+        f'<td class="v"><span class="{HACHURES[statut]}"></span></td>'
         f'<td class="r">{_reference(ligne)}</td>'
         f'<td class="w" colspan="{colonnes}"><b>{mots}</b>{suite}</td></tr>'
     )
