@@ -43,8 +43,9 @@ _COUPE = re.compile(r"(?<=[aeiouyàâéèêëîïôöûü])(?=[bcdfgjklmnprstvz]
 
 def cesurer(texte: str) -> str:
     """A text whose long words may be cut between a vowel and the syllable that follows it:
-    « mono-pa-ren-taux » can then stand in a narrow column. Three letters stay on each side."""
-    return _MOT_LONG.sub(lambda m: _hyphenated(m[0]), texte)
+    « mono-pa-ren-taux » can then stand in a narrow column. Three letters stay on each side; a range
+    (« 15–24 ») is never cut."""
+    return _MOT_LONG.sub(lambda m: _hyphenated(m[0]), texte).replace("–", "\u2060–\u2060")
 
 
 def _hyphenated(mot: str) -> str:

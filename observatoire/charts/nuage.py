@@ -23,24 +23,41 @@ from observatoire.comparaison import Nuage
 from observatoire.nombres import court, nombre
 
 _FINESSE = 1000
+_REDUCTIONS = (0.9, 0.8, 0.7, 0.6, 0.5)
+_TOLERANCE = 0.01
+"""Share of the dots that may hide another one."""
 _BORD = 12
 """Share of the width, in percent, beyond which a label leaves its line inward."""
 
 
-def essaim(nuage: Sequence[float], axe: Axe, plan: Plan) -> str:
-    """Path of the dots: each at its very abscissa, stacked from the middle on the first lane that
-    is free; when all are taken, on the one that has been free for longest."""
-    pas = 2 * plan.grain
-    nombre_de_voies = max(1, int((plan.nuage - pas) // pas))
-    dernieres = [-1e9] * nombre_de_voies
-    points = []
-    for valeur in nuage:
-        x = plan.largeur * axe.x(valeur) / 100
-        libres = (v for v in range(nombre_de_voies) if x - dernieres[v] >= pas)
-        voie = next(libres, min(range(nombre_de_voies), key=dernieres.__getitem__))
+def essaim(valeurs: Sequence[float], axe: Axe, plan: Plan) -> tuple[str, float]:
+    """Path of the dots and their radius: the largest at which every dot finds a free place, each at
+    its very abscissa, stacked from the middle."""
+    abscisses = [axe.x(v) for v in valeurs]
+    for rayon in (plan.grain, *(plan.grain * part for part in _REDUCTIONS)):
+        voies, combles = _lanes(abscisses, 2 * rayon, plan)
+        if combles <= _TOLERANCE * len(abscisses):
+            break
+    points = (
+        f"M{_FINESSE * x / 100:.1f} {_height(voie, 2 * rayon, plan):.1f}h0"
+        for x, voie in zip(abscisses, voies, strict=True)
+    )
+    return "".join(points), rayon
+
+
+def _lanes(abscisses: Sequence[float], pas: float, plan: Plan) -> tuple[list[int], int]:
+    """Lane of each dot, the first that is free there, and how many found none: those take the one
+    that has been free for longest."""
+    dernieres = [-1e9] * max(1, int((plan.nuage - pas) // pas))
+    voies, combles = [], 0
+    for x in (plan.largeur * a / 100 for a in abscisses):
+        voie = next((v for v, d in enumerate(dernieres) if x - d >= pas), -1)
+        if voie < 0:
+            combles += 1
+            voie = min(range(len(dernieres)), key=dernieres.__getitem__)
         dernieres[voie] = x
-        points.append(f"M{_FINESSE * axe.x(valeur) / 100:.1f} {_height(voie, pas, plan):.1f}h0")
-    return "".join(points)
+        voies.append(voie)
+    return voies, combles
 
 
 def _height(voie: int, pas: float, plan: Plan) -> float:
@@ -81,12 +98,12 @@ def tete(t: Tete, plan: Plan) -> str:
 
 
 def _dots(nuage: Nuage, axe: Axe, plan: Plan) -> str:
-    chemin = essaim([v for v in nuage.valeurs if axe.contient(v)], axe, plan)
+    chemin, rayon = essaim([v for v in nuage.valeurs if axe.contient(v)], axe, plan)
     return (
         f'<svg x="0" y="{plan.etiquette}" width="100%" height="{plan.nuage}" '
         f'viewBox="0 0 {_FINESSE} {plan.nuage}" preserveAspectRatio="none">'
         f'<path d="{chemin}" fill="none" stroke="{PAIRS_TRAIT}" stroke-linecap="round" '
-        f'stroke-width="{2 * plan.grain - 0.2:g}" vector-effect="non-scaling-stroke"/></svg>'
+        f'stroke-width="{2 * rayon - 0.2:.2f}" vector-effect="non-scaling-stroke"/></svg>'
     )
 
 
@@ -139,13 +156,16 @@ def _disc(x: float, y: float, rayon: float, contour: str = ENCRE) -> str:
 
 def texte(
     x: float, y: float, contenu: str, plan: Plan, *, couleur: str = SECOND, graisse: int = 400,
-    ancre: str = "", decale: float = 0,
+    ancre: str = "", decale: float = 0, halo: bool = False,
 ) -> str:  # fmt: skip
-    """A label at a share of the width; near an end it is written inward."""
+    """A label at a share of the width; near an end it is written inward. ``halo``: it stays legible
+    over lines."""
+    fond = f' stroke="{PAPIER}" stroke-width="5" paint-order="stroke"' if halo else ""
     cote = ancre or ("start" if x < _BORD / 3 else "end" if x > 100 - _BORD / 3 else "middle")
     return (
         f'<text x="{x:.2f}%" y="{y:g}" dx="{decale:g}" font-size="{plan.police}" '
-        f'text-anchor="{cote}" fill="{couleur}" font-weight="{graisse}">{escape(contenu)}</text>'
+        f'text-anchor="{cote}" fill="{couleur}" font-weight="{graisse}"{fond}>'
+        f"{escape(contenu)}</text>"
     )
 
 

@@ -28,9 +28,8 @@ class Plan:
 
 SERRE = Plan(rangee=21, police=14, largeur=440)
 AISE = Plan(rangee=26, police=14, largeur=440)
-SEUL = Plan(rangee=26, police=14, largeur=880)
 PROJETE = Plan(
-    rangee=27, police=18, largeur=780, etiquette=28, nuage=74, graduation=28, point=7, grain=2.2
+    rangee=25, police=18, largeur=780, etiquette=26, nuage=66, graduation=26, point=6.5, grain=2.1
 )
 NOMBRE_SERRE = 14
 """Above this number of rows, they are drawn closer."""

@@ -100,5 +100,5 @@ def _empty(ligne: Ligne, y: float, plan: Plan) -> str:
         f'<rect x="1%" y="{y - cote / 2:g}" width="{cote * 1.6:g}" height="{cote:g}" '
         f'fill="{fond}" stroke="{PAIRS_TRAIT}"/>'
         + cloud.texte(1, y + plan.police * 0.35, mots(ligne), plan, ancre="start",
-                      decale=cote * 1.6 + 8)
+                      decale=cote * 1.6 + 8, halo=True)
     )  # fmt: skip

@@ -30,7 +30,7 @@ _COURTS = {
     Statut.SANS_OBJET: "sans objet",
 }
 _SENS = {
-    "besoin": "besoin plus marqué ou offre moindre que la référence",
+    "besoin": "besoin plus marqué, offre moindre",
     "autre": "l’inverse",
     "neutre": "écart sans jugement",
 }
@@ -106,7 +106,9 @@ def tableau(c: Comparaison, plan: Plan, legende: str, alt: str, *, dessin: bool 
 def _headers(c: Comparaison, cellules: Sequence[Colonne], dessin: bool) -> str:
     """Heads of the columns of cells, on a row of their own under the name of the group."""
     tetes = "".join(_header(c, colonne) for colonne in cellules)
-    return f"</tr><tr>{tetes}" if dessin and cellules else tetes
+    if not (dessin and cellules):
+        return tetes
+    return "</tr><tr>" + tetes.replace('class="c', 'class="p c', 1)
 
 
 def _group(cellules: Sequence[Colonne]) -> str:
@@ -141,7 +143,7 @@ def _head(c: Comparaison, plan: Plan, dessin: bool) -> str:
     return (
         f'{nom}{_cloud_legend(c)}</th><th scope="col" class="v"{haut}><span class="cache">'
         f"{escape(c.premiere.indicateur.libelle)}</span></th>"
-        f'<th class="axe"{haut}><span class="cache">Position sur l’axe</span>{image}</th>'
+        f'<th scope="col" class="axe"{haut}><span class="cache">Position sur l’axe</span>{image}</th>'
     )
 
 
@@ -206,6 +208,7 @@ def _row(
         )
     debut = f'<th scope="row">{nom}</th>' + (_drawn(c, rang, plan, alt) if dessin else "")
     cases = "".join(_case(colonne.lignes[r.territoire.cle]) for colonne in cellules)
+    cases = cases.replace('<td class="c', '<td class="p c', 1) if dessin else cases
     marque = ' aria-current="true"' if r.choisi else ""
     return f"<tr{marque}>{debut}{cases}</tr>"
 

@@ -50,6 +50,21 @@ def titre(colonne: Colonne, choisi: Territoire, reference: str) -> str:
     return f"{ici}, {_value(i, ligne.reference.valeur)} {reference}"
 
 
+def titre_court(colonne: Colonne, choisi: Territoire, reference: str) -> str:
+    """« Habitants de 75 ans ou plus : Lomagne Gersoise 15,5 %, Gers 14,3 % », to be projected;
+    ``reference``: its short name."""
+    i, ligne = colonne.indicateur, colonne.lignes[choisi.cle]
+    ici = f"{i.libelle}{INSECABLE}: {choisi.libelle_court} "
+    if not ligne.cellule.disponible:
+        return f"{ici}({ligne.cellule.statut.libelle})"
+    if ligne.cellule.fragile:
+        return f"{ici}(donnée fragile, non comparée)"
+    ici += _value(i, ligne.cellule.valeur)
+    if not ligne.reference.disponible:
+        return ici
+    return f"{ici}, {reference} {_value(i, ligne.reference.valeur)}"
+
+
 def _value(i: Indicateur, valeur: float | None) -> str:
     return court(valeur, i.unite, i.decimales)
 
@@ -64,7 +79,7 @@ def sous_titre(catalogue: Catalogue, colonne: Colonne, groupe: str) -> str:
     i = colonne.indicateur
     citation = catalogue.citation(colonne.source, colonne.millesime)
     details = ", ".join(filter(None, [i.precision_libelle, i.unite, citation]))
-    return f"{details[:1].upper()}{details[1:]}. {groupe}, triés par valeur."
+    return f"{details[:1].upper()}{details[1:]}. {groupe}, par valeur décroissante."
 
 
 def nom_du_nuage(maille: Maille, departement: Territoire | None) -> str:
@@ -181,8 +196,8 @@ def methode(catalogue: Catalogue, espace: Espace) -> str:
         f"Intercommunalités de France les plus proches sur {len(espace.variables)} variables de "
         f"même poids{INSECABLE}: {noms}. Chaque écart est rapporté à la dispersion des "
         f"{nombre(len(espace.codes))} EPCI qui ont toutes ces valeurs{FINE}; distance "
-        f"0{INSECABLE}: semblables en tout, 1{INSECABLE}: un écart habituel entre deux EPCI sur chaque variable. La densité "
-        "n’y est pas, faute de superficies dans les sources chargées."
+        f"0{INSECABLE}: semblables en tout, 1{INSECABLE}: un écart habituel entre deux EPCI sur "
+        "chaque variable. La densité n’y est pas, faute de superficies dans les sources chargées."
     )
 
 

@@ -14,7 +14,7 @@ from observatoire.phrases.panorama import face_a
 from observatoire.ui.bloc_comparables import tableau_des_voisins
 from observatoire.ui.comparer import Ecran, groupe_de
 from observatoire.ui.contexte import Contexte
-from observatoire.ui.dessin_comparer import alternative_de, sous_titre_de, titre_de
+from observatoire.ui.dessin_comparer import alternative_de, sous_titre_de
 from observatoire.ui.diaporama import Vue, derouler
 from observatoire.ui.mise_en_page import html
 
@@ -51,11 +51,12 @@ def _slices(table: Comparaison, taille: int) -> Iterator[Comparaison]:
 
 
 def _titled(titre: str, sous_titre: str) -> str:
-    return f'<h1 class="cmp">{escape(titre)}</h1><p class="sub">{escape(sous_titre)}</p>'
+    return f'<h1 class="cmp">{escape(titre)}</h1><p class="sub cmp">{escape(sous_titre)}</p>'
 
 
 def _dots(ici: Contexte, ecran: Ecran, part: Comparaison) -> None:
-    titre, alt = titre_de(ici, ecran), alternative_de(ici, ecran)
+    alt = alternative_de(ici, ecran)
+    titre = phrases.titre_court(ecran.table.premiere, ici.territoire, ecran.table.reference)
     html(
         _titled(titre, sous_titre_de(ecran))
         + tableau_comparaison.tableau(part, PROJETE, titre, alt)
@@ -66,7 +67,7 @@ def _cells(ecran: Ecran, part: Comparaison, debut: int) -> None:
     titre = f"{ecran.groupe} : {_enumerated(part)}"
     legende = tableau_comparaison.legende(part.colonnes)
     html(
-        f'<h1 class="cmp">{escape(titre)}</h1><p class="sub lgs">{legende}</p>'
+        f'<h1 class="cmp">{escape(titre)}</h1><p class="sub cmp lgs">{legende}</p>'
         + tableau_comparaison.tableau(
             replace(part, liens=ecran.table.liens[debut:]), PROJETE, titre, "", dessin=False
         )

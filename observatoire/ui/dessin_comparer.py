@@ -74,7 +74,7 @@ def notes(ici: Contexte, ecran: Ecran) -> str:
     """What the signs mean, by which rule a gap is said, where the figures come from."""
     colonnes = ecran.table.colonnes
     textes = [
-        f"* Siège hors du département, EPCI compté en entier.{INSECABLE}"
+        "* Siège hors du département, EPCI compté en entier."
         if any(r.nom.endswith("*") for r in ecran.table.rangees) else "",
         "Teinte forte à partir de trois quarts de l’écart interquartile des EPCI de France. "
         "▲ plus élevé, ▼ moins élevé que la référence."
@@ -82,9 +82,12 @@ def notes(ici: Contexte, ecran: Ecran) -> str:
         phrases.regles(colonnes),
         phrases.medianes(colonnes, ecran.median, ici.reference is None),
         phrases.inconnus(ecran.inconnus),
-        f"{phrases.sources(charger(), colonnes)}. Licence Ouverte 2.0.",
     ]  # fmt: skip
-    return f'<p class="src">{escape(" ".join(filter(None, textes)))}</p>'
+    source = f"{phrases.sources(charger(), colonnes)}. Licence Ouverte 2.0."
+    return (
+        f'<p class="src notes">{escape(" ".join(filter(None, textes)))}</p>'
+        f'<p class="src notes">{escape(source)}</p>'
+    )
 
 
 def fichiers(ici: Contexte, ecran: Ecran) -> None:
