@@ -143,7 +143,8 @@ def _head(c: Comparaison, plan: Plan, dessin: bool) -> str:
     return (
         f'{nom}{_cloud_legend(c)}</th><th scope="col" class="v"{haut}><span class="cache">'
         f"{escape(c.premiere.indicateur.libelle)}</span></th>"
-        f'<th scope="col" class="axe"{haut}><span class="cache">Position sur l’axe</span>{image}</th>'
+        f'<th scope="col" class="axe"{haut}><span class="cache">Position sur l’axe</span>'
+        f"{image}</th>"
     )
 
 

@@ -34,13 +34,15 @@ FORMES = {
 
 @dataclass(frozen=True)
 class Entete:
-    """What the columns are about: names of the territory, of its reference and of its peers."""
+    """What the columns are about: names of the territory, of its reference and of its peers, and
+    the address where they are compared one by one."""
 
     territoire: Territoire
     reference: Territoire | None
     libelle_reference: str
     pairs: str
     pair: str
+    lien: str = ""
 
 
 def tableau(
@@ -84,7 +86,8 @@ class _Tableau:
             f'<th class="v" scope="col">{escape(e.territoire.libelle_court)}</th>'
             f'<th class="r" scope="col">{escape(e.libelle_reference)}</th>'
             '<th class="w" scope="col">Écart à la référence</th>'
-            f'<th scope="col" style="padding-left:20px">{escape(e.pairs)}<br>{_legend(e.pair)}</th>'
+            f'<th scope="col" style="padding-left:20px">{_peers(e, self.projete)}<br>'
+            f"{_legend(e.pair)}</th>"
             f"{temps}</tr></thead>"
         )
 
@@ -115,6 +118,13 @@ class _Tableau:
             f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
             f"<td>{place}</td>{'' if self.projete else f'<td>{temps}</td>'}</tr>"
         )
+
+
+def _peers(entete: Entete, projete: bool) -> str:
+    """Name of the peers, which leads to their comparison."""
+    if projete or not entete.lien:
+        return escape(entete.pairs)
+    return f'<a data-lien href="{escape(entete.lien)}" target="_self">{escape(entete.pairs)}</a>'
 
 
 def _legend(pair: str) -> str:

@@ -11,6 +11,7 @@ from observatoire.panorama import Ligne
 from observatoire.phrases.accords import minuscule
 from observatoire.phrases.panorama import de
 from observatoire.phrases.quantites import enumerer
+from observatoire.statistiques.quantiles import EFFECTIF_MINIMAL
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.valeurs import Statut
@@ -78,7 +79,8 @@ def sous_titre(catalogue: Catalogue, colonne: Colonne, groupe: str) -> str:
     """Indicator, unit, source, vintage, level, and how rows are sorted."""
     i = colonne.indicateur
     citation = catalogue.citation(colonne.source, colonne.millesime)
-    details = ", ".join(filter(None, [i.precision_libelle, i.unite, citation]))
+    unite = "en %" if i.unite == "%" else i.unite
+    details = ", ".join(filter(None, [i.precision_libelle, unite, citation]))
     return f"{details[:1].upper()}{details[1:]}. {groupe}, par valeur décroissante."
 
 
@@ -90,11 +92,10 @@ def nom_du_nuage(maille: Maille, departement: Territoire | None) -> str:
     return f"{noms.get(maille, 'EPCI')} de France"
 
 
-def nom_de_rangee(territoire: Territoire, choisi: Territoire, ailleurs: bool) -> str:
-    """Short name; with its level when it is not that of the chosen territory, and a star when its
-    seat is elsewhere."""
+def nom_de_rangee(territoire: Territoire, *, avec_maille: bool, ailleurs: bool) -> str:
+    """Short name; with its level where levels are mixed, and a star when its seat is elsewhere."""
     nom = territoire.libelle_court
-    if territoire.maille not in (choisi.maille, Maille.FRANCE):
+    if avec_maille and territoire.maille != Maille.FRANCE:
         nom = f"{nom} ({_MAILLES[territoire.maille]})"
     return f"{nom} *" if ailleurs else nom
 
@@ -157,8 +158,8 @@ def medianes(colonnes: Sequence[Colonne], median: str, demandee: bool) -> str:
         )
     if sans:
         textes.append(
-            f"Sans référence{INSECABLE}: "
-            f"{enumerer([minuscule(c.indicateur.libelle) for c in sans])}."
+            f"Sans référence publiée, et moins de {EFFECTIF_MINIMAL} EPCI pour une médiane"
+            f"{INSECABLE}: {enumerer([minuscule(c.indicateur.libelle) for c in sans])}."
         )
     return " ".join(textes)
 
@@ -213,8 +214,10 @@ def incomparable(catalogue: Catalogue, territoire: Territoire, manquantes: Seque
             "Les territoires comparables se cherchent entre intercommunalités entières, les seules "
             "que décrivent toutes les variables retenues."
         )
+    return f"Aucun territoire comparable ne peut être proposé. {manque(catalogue, manquantes)}"
+
+
+def manque(catalogue: Catalogue, manquantes: Sequence[str]) -> str:
+    """Which variables a territory lacks to be compared."""
     noms = enumerer([minuscule(catalogue.indicateurs[c].libelle) for c in manquantes])
-    return (
-        f"Aucun territoire comparable ne peut être proposé{INSECABLE}: il manque {noms} pour "
-        f"{territoire.article}{territoire.libelle}."
-    )
+    return f"Pas de distance, faute de chiffre publié{INSECABLE}: {noms}."

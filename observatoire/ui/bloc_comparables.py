@@ -96,7 +96,7 @@ def _unknown_row(ici: Contexte, code: str, modifiable: bool) -> str:
     if territoire is None:
         return ""
     manquantes = espace_de(ici.etat.annee).manquantes(code)
-    motif = phrases.incomparable(charger(), territoire, manquantes)
+    motif = phrases.manque(charger(), manquantes)
     return (
         f'<tr>{_name(territoire)}<td class="r"></td><td colspan="2">{escape(motif)}</td>'
         f"{_remove(ici, territoire) if modifiable else ''}</tr>"

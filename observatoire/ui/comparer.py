@@ -142,7 +142,10 @@ def _peers(ici: Contexte) -> tuple[list[Territoire], set[Cle], str]:
     ailleurs = {t.cle for t, siege in zip(lus, table["siege"], strict=True) if not siege}
     if ici.territoire.maille != Maille.EPCI:
         ailleurs = set()
-    return [ici.territoire, *autres], ailleurs, f"{len(autres) + 1} {nom}"
+    groupe = f"{len(lus)} {nom}"
+    if len(autres) == len(lus):
+        groupe += f" et {ici.territoire.libelle_court}"
+    return [ici.territoire, *autres], ailleurs, groupe
 
 
 def _peer_table(ici: Contexte) -> tuple[pd.DataFrame, str]:
@@ -151,28 +154,28 @@ def _peer_table(ici: Contexte) -> tuple[pd.DataFrame, str]:
     departement = departement_de(lieu)
     match lieu.maille:
         case Maille.COMMUNE:
-            return _communes(lieu, ici.etat.annee), "communes de l’EPCI"
+            return _communes(lieu, ici.etat.annee)
         case Maille.DEPARTEMENT if lieu.region:
             region = territoire_de(Cle(Maille.REGION, lieu.region))
             ou = de(region) if region else ""
             return departements_de_region(lieu.region), f"départements {ou}"
         case Maille.REGION | Maille.FRANCE:
-            nom = "régions" if lieu.maille == Maille.REGION else "territoires, dont les régions"
-            return pairs_de(Cle(Maille.REGION, lieu.code)), nom
+            return pairs_de(Cle(Maille.REGION, lieu.code)), "régions"
         case _ if departement is not None:
             return epci_du_departement(departement.code), f"EPCI {de(departement)}"
         case _:
             return pairs_de(lieu.cle), "territoires"
 
 
-def _communes(commune: Territoire, annee: int | None) -> pd.DataFrame:
-    """Communes of the same EPCI, the most populated first when there are many."""
+def _communes(commune: Territoire, annee: int | None) -> tuple[pd.DataFrame, str]:
+    """Communes of the same EPCI, the most populated ones when there are many."""
     pairs = pairs_de(commune.cle)
     epci = epci_de(commune.code)
     if len(pairs) <= COMMUNES_AU_PLUS or epci is None:
-        return pairs
+        return pairs, "communes de l’EPCI"
     grandes = set(membres_de(epci, annee)["commune"].head(COMMUNES_AU_PLUS))
-    return pairs[pairs["code"].isin(grandes | {commune.code})]
+    gardees = pairs[pairs["code"].isin(grandes | {commune.code})]
+    return gardees, f"communes de l’EPCI, les plus peuplées sur {len(pairs)}"
 
 
 def choisis_de(ici: Contexte) -> tuple[str, ...]:
@@ -257,7 +260,8 @@ def _cloud_level(choisi: Territoire) -> Maille:
 
 def _row(ici: Contexte, territoire: Territoire, ailleurs: bool) -> Rangee:
     choisi = territoire.cle == ici.territoire.cle
-    nom = phrases.nom_de_rangee(territoire, ici.territoire, ailleurs)
+    melees = groupe_de(ici) == "liste" and len({t.maille for t in ici.territoires}) > 1
+    nom = phrases.nom_de_rangee(territoire, avec_maille=melees, ailleurs=ailleurs)
     possible = territoire.charge and not choisi and groupe_de(ici) != "comparables"
     return Rangee(territoire, nom, _row_link(ici, territoire) if possible else "", choisi)
 

@@ -14,7 +14,7 @@ from observatoire.panorama import Bloc, Ligne
 from observatoire.phrases import panorama as phrases
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
-from observatoire.ui.accueil import adresse, lien
+from observatoire.ui.accueil import adresse
 from observatoire.ui.contexte import Contexte, choisir
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import (
@@ -51,6 +51,7 @@ def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
         if len(contenu.pairs) > 1
         else "Position",
         pair=singulier,
+        lien=adresse("comparer", ici.etat.avec(indicateurs=())),
     )
 
 
@@ -59,8 +60,7 @@ def identite(ici: Contexte, contenu: Panorama) -> None:
     html(
         f'<h1 class="ter">{escape(ici.territoire.libelle)} '
         '<span class="q">Que vit mon territoire ?</span></h1>'
-        f'<p class="id">{phrase_identite(ici, contenu)}{_straddling(ici.territoire)} '
-        f"{lien(adresse('comparer', ici.etat), 'Comparer')}</p>"
+        f'<p class="id">{phrase_identite(ici, contenu)}{_straddling(ici.territoire)}</p>'
     )
 
 
