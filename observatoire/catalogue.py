@@ -20,6 +20,7 @@ from observatoire.modeles import (
     Precaution,
     Source,
     Theme,
+    VariableComparable,
 )
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
@@ -41,6 +42,7 @@ class Catalogue:
     missions: dict[str, Mission]
     paires: dict[str, Paire]
     correspondances: dict[str, Correspondance] = field(default_factory=dict)
+    comparables: dict[str, VariableComparable] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
         """How a figure names its source, with its vintage; « provisoire » if it will be revised."""
@@ -189,6 +191,8 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"
     yield from _answers(catalogue)
+    for code in catalogue.comparables.keys() - catalogue.indicateurs.keys():
+        yield f"comparables.toml : indicateur inconnu « {code} »"
     yield from _pair_links(catalogue)
 
 
@@ -244,6 +248,7 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         missions=lecteur.array("offre/missions.toml", "missions", Mission),
         paires={p.code: p for p in paires},
         correspondances=lecteur.array(CORRESPONDANCES, "correspondances", Correspondance),
+        comparables=lecteur.array("comparables.toml", "comparables", VariableComparable),
     )
     erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
     if erreurs:

@@ -7,17 +7,21 @@ from dataclasses import dataclass, field, replace
 from observatoire.territoires import Cle, CleInvalide
 
 MEDIANE_EPCI = "mediane_epci"
+COMPARABLES = "comparables"
 ANNEES = range(1968, 2101)
 _SLUG = re.compile(r"[a-z0-9_]{1,80}")
+_SIREN = re.compile(r"[0-9]{9}")
 
 
 @dataclass(frozen=True)
 class Etat:
-    """What a screen shows: territories, reference (a territory or the median of the EPCI),
-    vintage not after ``annee``, indicators, theme, and whether it is projected."""
+    """What a screen shows: territories, reference (a territory, the median of the EPCI or that of
+    the comparable ones), SIREN of the comparable EPCI when the list was edited, vintage not after
+    ``annee``, indicators, theme, and whether it is projected."""
 
     territoires: tuple[Cle, ...] = ()
     reference: Cle | str | None = None
+    comparables: tuple[str, ...] = ()
     annee: int | None = None
     indicateurs: tuple[str, ...] = ()
     theme: str | None = None
@@ -33,6 +37,7 @@ class Etat:
         valeurs = {
             "territoire": [str(t) for t in self.territoires],
             "reference": [str(self.reference)] if self.reference else [],
+            "comparables": list(self.comparables),
             "annee": [str(self.annee)] if self.annee else [],
             "indicateur": list(self.indicateurs),
             "theme": [self.theme] if self.theme else [],
@@ -73,10 +78,21 @@ class _Reader:
         return cles
 
     def reference(self) -> Cle | str | None:
-        if self.values("reference") == [MEDIANE_EPCI]:
-            return MEDIANE_EPCI
+        valeurs = self.values("reference")
+        if valeurs in ([MEDIANE_EPCI], [COMPARABLES]):
+            return valeurs[0]
         cles = self.keys("reference")
         return cles[0] if cles else None
+
+    def sirens(self, nom: str) -> list[str]:
+        """Codes one by one or separated by commas, each kept once."""
+        gardes = []
+        for valeur in (code for texte in self.values(nom) for code in texte.split(",")):
+            if _SIREN.fullmatch(valeur) and valeur.isascii():
+                gardes.append(valeur)
+            else:
+                self.drop(nom, valeur, "on attend le SIREN d’un EPCI, neuf chiffres.")
+        return list(dict.fromkeys(gardes))
 
     def year(self) -> int | None:
         for valeur in self.values("annee"):
@@ -109,6 +125,7 @@ def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
     etat = Etat(
         territoires=tuple(lecteur.keys("territoire")),
         reference=lecteur.reference(),
+        comparables=tuple(lecteur.sirens("comparables")),
         annee=lecteur.year(),
         indicateurs=tuple(lecteur.slugs("indicateur")),
         theme=themes[0] if themes else None,

@@ -307,6 +307,15 @@ class OffrePaire(Modele):
     capacite_decimales: int = 0
 
 
+class VariableComparable(Modele):
+    """A variable by which two EPCI resemble each other: an indicator (``code``) that nearly every
+    EPCI of France has, why it counts, and whether its logarithm is taken (sizes)."""
+
+    code: str
+    pourquoi: str
+    logarithme: bool = False
+
+
 class ReferenceNationale(Modele):
     """A published national figure, with its year and source."""
 

@@ -122,10 +122,10 @@ def lignes(
 
     ``reference`` is nothing when the median of the EPCI is asked for.
     """
-    profil = {str(r["indicateur"]): cellule(r) for r in _records(figures.profil)}
+    profil = {str(r["indicateur"]): cellule(r) for r in records(figures.profil)}
     voisins = _neighbours(figures.voisinage)
     series = _series(figures.series)
-    ecarts = _interquartile_ranges(figures.reperes)
+    ecarts = interquartile_ranges(figures.reperes)
     attributs = _peer_attributes(figures.pairs)
     return {
         i.code: _line(catalogue, i, profil[i.code], voisins.get(i.code, {}), series, ecarts,
@@ -134,7 +134,7 @@ def lignes(
     }  # fmt: skip
 
 
-def _records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
+def records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
     # Column by column: text cells are slow to read one at a time.
     colonnes = [str(c) for c in table.columns]
     rangs = zip(*(table[c].to_numpy(object).tolist() for c in colonnes), strict=True)
@@ -143,7 +143,7 @@ def _records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
 
 def _neighbours(voisinage: pd.DataFrame) -> dict[str, dict[str, Cellule]]:
     voisins: dict[str, dict[str, Cellule]] = {}
-    for r in _records(voisinage):
+    for r in records(voisinage):
         voisins.setdefault(str(r["indicateur"]), {})[f"{r['maille']}:{r['territoire']}"] = cellule(
             r
         )
@@ -153,24 +153,24 @@ def _neighbours(voisinage: pd.DataFrame) -> dict[str, dict[str, Cellule]]:
 def _series(table: pd.DataFrame) -> dict[CleFigure, list[tuple[int, float]]]:
     series: dict[CleFigure, list[tuple[int, float]]] = {}
     disponibles = table[table["statut"] == str(Statut.DISPONIBLE)]
-    for r in _records(disponibles):
+    for r in records(disponibles):
         cle = (str(r["indicateur"]), f"{r['maille']}:{r['territoire']}")
         series.setdefault(cle, []).append((int(str(r["millesime"])), float(str(r["valeur"]))))
     return series
 
 
-def _interquartile_ranges(reperes: pd.DataFrame) -> dict[tuple[str, str, int], float]:
+def interquartile_ranges(reperes: pd.DataFrame) -> dict[tuple[str, str, int], float]:
     return {
         (str(r["maille"]), str(r["indicateur"]), int(str(r["millesime"]))): float(str(r["q75"]))
         - float(str(r["q25"]))
-        for r in _records(reperes)
+        for r in records(reperes)
     }
 
 
 def _peer_attributes(pairs: pd.DataFrame) -> dict[str, tuple[str, bool]]:
     return {
         f"{r['maille']}:{r['code']}": (str(r["libelle_court"]), bool(r["siege"]))
-        for r in _records(pairs)
+        for r in records(pairs)
     }
 
 
@@ -189,9 +189,9 @@ def _line(
     centre = _median_of_seated(pairs) if indicateur.se_compare else None
     publiee = voisins.get(str(reference)) if reference else None
     par_mediane = publiee is None or not publiee.disponible or publiee.fragile
-    comparee = _median_cell(centre, figure) if par_mediane else publiee or NON_RENSEIGNE
+    comparee = median_cell(centre, figure) if par_mediane else publiee or NON_RENSEIGNE
     iqr = ecarts.get(("epci", indicateur.code, figure.millesime or 0))
-    bornes = _interval(catalogue, indicateur, figure)
+    bornes = interval_of(catalogue, indicateur, figure)
     serie = _points(indicateur, series.get((indicateur.code, str(choisi)), []))
     return Ligne(
         indicateur=indicateur,
@@ -199,8 +199,8 @@ def _line(
         reference=comparee if indicateur.se_compare else NON_RENSEIGNE,
         reference_mediane=par_mediane,
         mediane=centre,
-        verdict=_verdict(catalogue, indicateur, figure, comparee, iqr, bornes),
-        ecart_normalise=_normalised_gap(figure, comparee, iqr),
+        verdict=judge(catalogue, indicateur, figure, comparee, iqr, bornes),
+        ecart_normalise=normalised_gap(figure, comparee, iqr),
         pairs=pairs,
         serie=serie,
         # The counts of a wider territory would flatten those of a smaller one.
@@ -217,7 +217,7 @@ def _line(
     )
 
 
-def _interval(catalogue: Catalogue, indicateur: Indicateur, figure: Cellule) -> Intervalle | None:
+def interval_of(catalogue: Catalogue, indicateur: Indicateur, figure: Cellule) -> Intervalle | None:
     """The interval of a figure that has one; a fragile one has none to show."""
     if not figure.source or figure.fragile:
         return None
@@ -242,13 +242,13 @@ def _median_of_seated(pairs: Iterable[Pair]) -> float | None:
     return None if pd.isna(valeur) else float(valeur)
 
 
-def _median_cell(centre: float | None, figure: Cellule) -> Cellule:
+def median_cell(centre: float | None, figure: Cellule) -> Cellule:
     if centre is None:
         return NON_RENSEIGNE
     return Cellule(centre, Statut.DISPONIBLE, millesime=figure.millesime, source=figure.source)
 
 
-def _verdict(
+def judge(
     catalogue: Catalogue,
     indicateur: Indicateur,
     figure: Cellule,
@@ -269,7 +269,7 @@ def _verdict(
     )
 
 
-def _normalised_gap(figure: Cellule, reference: Cellule, iqr: float | None) -> float:
+def normalised_gap(figure: Cellule, reference: Cellule, iqr: float | None) -> float:
     if figure.valeur is None or reference.valeur is None or not iqr:
         return 0.0
     return (figure.valeur - reference.valeur) / iqr

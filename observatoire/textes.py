@@ -34,3 +34,22 @@ def typographie(texte: str) -> str:
     plain before « : » and inside quotation marks."""
     fines = _DEUX_POINTS.sub("\u00a0:", _HAUTE.sub("\u202f\\1", texte))
     return _GUILLEMETS.sub(lambda m: m[0].replace(" ", "\u00a0"), fines)
+
+
+_DOUCE = "\u00ad"
+_MOT_LONG = re.compile(r"[^\W\d_]{11,}")
+_COUPE = re.compile(r"(?<=[aeiouyàâéèêëîïôöûü])(?=[bcdfgjklmnprstvz][aeiouyàâéèêëîïôöûü])", re.I)
+
+
+def cesurer(texte: str) -> str:
+    """A text whose long words may be cut between a vowel and the syllable that follows it:
+    « mono-pa-ren-taux » can then stand in a narrow column. Three letters stay on each side; a range
+    (« 15–24 ») is never cut."""
+    return _MOT_LONG.sub(lambda m: _hyphenated(m[0]), texte).replace("–", "\u2060–\u2060")
+
+
+def _hyphenated(mot: str) -> str:
+    places = [c.start() for c in _COUPE.finditer(mot) if 3 <= c.start() <= len(mot) - 3]
+    for place in reversed(places):
+        mot = mot[:place] + _DOUCE + mot[place:]
+    return mot

@@ -260,6 +260,7 @@ def dossier(tmp_path: Path) -> Path:
         "themes.toml": '[[themes]]\ncode = "demographie"\nlibelle = "Population"\n'
         'question = "?"\ndebat = "?"\n',
         "precautions.toml": "",
+        "comparables.toml": "",
         "offre/politiques.toml": "",
         "offre/missions.toml": "",
         "offre/correspondances_bpe.toml": "",

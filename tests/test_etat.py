@@ -4,18 +4,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from observatoire.etat import ANNEES, MEDIANE_EPCI, Etat, lire
+from observatoire.etat import ANNEES, COMPARABLES, MEDIANE_EPCI, Etat, lire
 from observatoire.territoires import Cle, Maille
 
-PARAMETRES = {"territoire", "reference", "annee", "indicateur", "theme", "projection"}
+PARAMETRES = {
+    "territoire", "reference", "comparables", "annee", "indicateur", "theme", "projection",
+}  # fmt: skip
 
 codes = st.text(min_size=1, max_size=12)
 cles = st.builds(Cle, st.sampled_from(Maille), codes)
 slugs = st.from_regex(r"[a-z0-9_]{1,80}", fullmatch=True)
+sirens = st.from_regex(r"[0-9]{9}", fullmatch=True)
 etats = st.builds(
     Etat,
     territoires=st.lists(cles, max_size=4).map(tuple),
-    reference=st.none() | st.just(MEDIANE_EPCI) | cles,
+    reference=st.none() | st.sampled_from([MEDIANE_EPCI, COMPARABLES]) | cles,
+    comparables=st.lists(sirens, max_size=4, unique=True).map(tuple),
     annee=st.none() | st.sampled_from(ANNEES),
     indicateurs=st.lists(slugs, max_size=4).map(tuple),
     theme=st.none() | slugs,
@@ -85,6 +89,9 @@ MAL_ECRITS = [
     ("indicateur", "../../etc/passwd"),
     ("indicateur", "a" * 81),
     ("theme", "santé"),
+    ("comparables", "20007082"),
+    ("comparables", "٢٠٠٠٧٠٨٢٩"),
+    ("comparables", "epci:200070829"),
     ("projection", "oui"),
     ("projection", "0"),
 ]
@@ -126,6 +133,12 @@ def test_the_first_good_year_wins():
     etat, messages = lire({"annee": ["hier", "2019", "2021"]})
     assert etat.annee == 2019
     assert len(messages) == 1
+
+
+def test_comparable_epci_come_one_by_one_or_separated_by_commas_each_once():
+    etat, (message,) = lire({"comparables": ["200070829,200072650,non", "200070829", "249740119"]})
+    assert etat.comparables == ("200070829", "200072650", "249740119")
+    assert message.startswith("« comparables=non » a été laissé de côté : ")
 
 
 def test_names_outside_the_grammar_are_forgotten():

@@ -18,6 +18,7 @@ VALEURS = {
     "territoire": "243200391",
     "departement": "32",
     "epci": "243200391",
+    "region": "76",
     "indicateur": "taux_pauvrete_60",
     "indicateurs": ["taux_pauvrete_60"],
     "millesime": 2021,

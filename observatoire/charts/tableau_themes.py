@@ -19,13 +19,13 @@ from observatoire.valeurs import Cellule, Mode, Statut
 _LARGEURS = (322, 104, 84, 126, 310, 270)
 LONGUEUR_MAXIMALE = 8
 _LARGEURS_PROJETEES = (300, 150, 120, 200, 414)
-_HACHURES = {
+HACHURES = {
     Statut.SECRET: "hat",
     Statut.NON_RENSEIGNE: "hat nr",
     Statut.NON_CALCULABLE: "hat ncal",
     Statut.SANS_OBJET: "hat so",
 }
-_FORMES = {
+FORMES = {
     Mot.PLUS_ELEVE: "M1 13L14 13L7.5 3Z",
     Mot.MOINS_ELEVE: "M1 3L14 3L7.5 13Z",
     Mot.COMPARABLE: "M1 5H14V7H1ZM1 10H14V12H1Z",
@@ -34,13 +34,15 @@ _FORMES = {
 
 @dataclass(frozen=True)
 class Entete:
-    """What the columns are about: names of the territory, of its reference and of its peers."""
+    """What the columns are about: names of the territory, of its reference and of its peers, and
+    the address where they are compared one by one."""
 
     territoire: Territoire
     reference: Territoire | None
     libelle_reference: str
     pairs: str
     pair: str
+    lien: str = ""
 
 
 def tableau(
@@ -84,7 +86,8 @@ class _Tableau:
             f'<th class="v" scope="col">{escape(e.territoire.libelle_court)}</th>'
             f'<th class="r" scope="col">{escape(e.libelle_reference)}</th>'
             '<th class="w" scope="col">Écart à la référence</th>'
-            f'<th scope="col" style="padding-left:20px">{escape(e.pairs)}<br>{_legend(e.pair)}</th>'
+            f'<th scope="col" style="padding-left:20px">{_peers(e, self.projete)}<br>'
+            f"{_legend(e.pair)}</th>"
             f"{temps}</tr></thead>"
         )
 
@@ -115,6 +118,13 @@ class _Tableau:
             f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
             f"<td>{place}</td>{'' if self.projete else f'<td>{temps}</td>'}</tr>"
         )
+
+
+def _peers(entete: Entete, projete: bool) -> str:
+    """Name of the peers, which leads to their comparison."""
+    if projete or not entete.lien:
+        return escape(entete.pairs)
+    return f'<a data-lien href="{escape(entete.lien)}" target="_self">{escape(entete.pairs)}</a>'
 
 
 def _legend(pair: str) -> str:
@@ -191,7 +201,7 @@ def _word(ligne: Ligne) -> str:
         return ""
     forme = (
         '<svg width="15" height="16" viewBox="0 0 15 16" aria-hidden="true">'
-        f'<path d="{_FORMES[mot]}" fill="{ENCRE}"/></svg>'
+        f'<path d="{FORMES[mot]}" fill="{ENCRE}"/></svg>'
     )
     return f"{forme}<span>{accorder(mot, ligne.indicateur)}</span>"
 
@@ -204,7 +214,7 @@ def _empty_row(catalogue: Catalogue, ligne: Ligne, colonnes: int) -> str:
     )
     return (
         f"<tr>{_label(catalogue, ligne)}"
-        f'<td class="v"><span class="{_HACHURES[statut]}"></span></td>'
+        f'<td class="v"><span class="{HACHURES[statut]}"></span></td>'
         f'<td class="r">{_reference(ligne)}</td>'
         f'<td class="w" colspan="{colonnes}"><b>{mots}</b>{suite}</td></tr>'
     )

@@ -21,14 +21,20 @@ def table_des_lignes(
     lignes: Iterable[Ligne],
     territoire: Territoire,
     reference: Territoire | None,
+    mediane: str = "médiane des EPCI du département",
 ) -> pd.DataFrame:
-    """One row a figure; an empty has no value and its status says which empty it is."""
-    rangees = [_row(catalogue, ligne, territoire, reference) for ligne in lignes]
+    """One row a figure; an empty has no value and its status says which empty it is. ``mediane``:
+    what a reference that is not a territory is called."""
+    rangees = [_row(catalogue, ligne, territoire, reference, mediane) for ligne in lignes]
     return pd.DataFrame(rangees, columns=COLONNES)
 
 
 def _row(
-    catalogue: Catalogue, ligne: Ligne, territoire: Territoire, reference: Territoire | None
+    catalogue: Catalogue,
+    ligne: Ligne,
+    territoire: Territoire,
+    reference: Territoire | None,
+    mediane: str,
 ) -> dict[str, object]:
     i, figure = ligne.indicateur, ligne.cellule
     source = catalogue.sources[figure.source]
@@ -52,7 +58,7 @@ def _row(
         "numerateur": figure.numerateur,
         "denominateur": figure.denominateur,
         "millesime_denominateur": figure.millesime_denominateur,
-        "reference": _reference(ligne, reference),
+        "reference": _reference(ligne, reference, mediane),
         "valeur_reference": ligne.reference.valeur,
         "verdict": str(ligne.verdict.mot),
         "regle_du_verdict": str(ligne.verdict.regle),
@@ -63,9 +69,9 @@ def _row(
     }
 
 
-def _reference(ligne: Ligne, reference: Territoire | None) -> str:
+def _reference(ligne: Ligne, reference: Territoire | None, mediane: str) -> str:
     if not ligne.reference.disponible:
         return ""
     if reference is None or ligne.reference_mediane:
-        return "médiane des EPCI du département"
+        return mediane
     return str(reference.cle)

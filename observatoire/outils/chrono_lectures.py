@@ -27,6 +27,8 @@ ARGUMENTS: dict[str, Any] = {
     "indicateur": "niveau_vie_median",
     "indicateurs": ["niveau_vie_median", "part_75_ans_et_plus"],
     "departement": "32",
+    "region": "76",
+    "texte": "auch",
     "commune": "32132",
     "theme": "vieillissement",
     "maille": Maille.EPCI,

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from observatoire import etat as permalien
 from observatoire.catalogue import charger
-from observatoire.etat import MEDIANE_EPCI, Etat, citer
+from observatoire.etat import COMPARABLES, MEDIANE_EPCI, Etat, citer
 from observatoire.reads import observations, territoires
 from observatoire.territoires import Cle, CleInvalide, Maille, Territoire
 from observatoire.textes import cle_de_recherche
 from observatoire.ui.cache import garder
+
+T = TypeVar("T")
 
 territoires_charges = garder(territoires.territoires_charges)
 territoire_de = garder(territoires.territoire)
@@ -21,24 +24,30 @@ annees_connues = garder(observations.annees)
 FRANCE = Cle(Maille.FRANCE, "FR")
 # Beyond this many names, communes are found by typing rather than listed.
 LISTE_MAXIMALE = 3000
+# What a screen can compare and still be read.
+NOMBRE_MAXIMAL = 12
 
 
 @dataclass(frozen=True)
 class Contexte:
     """What a page needs to know: the state, its territory and its reference, resolved.
 
-    ``reference`` is nothing when it is the median of the EPCI.
+    ``reference`` is nothing when it is the median of the EPCI, or of the comparable ones.
+    ``territoires``: all those of the URL, ``territoire`` first.
     """
 
     etat: Etat
     territoire: Territoire
     reference: Territoire | None
+    territoires: tuple[Territoire, ...] = ()
 
     @property
     def libelle_reference(self) -> str:
         """How the reference is named in a column: « Gers », « EPCI médian »; France has none."""
         if self.territoire.cle == FRANCE:
             return "sans référence"
+        if self.etat.reference == COMPARABLES:
+            return "EPCI comparables"
         return self.reference.libelle_court if self.reference else "EPCI médian"
 
 
@@ -67,30 +76,40 @@ def choisir(**changements: object) -> None:
     ecrire_etat(lire_etat().avec(**changements))
 
 
-def contexte(*, barre: bool = True, projetable: bool = True) -> Contexte:
+def contexte(*, barre: bool = True, projetable: bool = True, comparables: bool = False) -> Contexte:
     """Resolve the state, say what was dropped, draw the filter bar (not when projected).
 
-    ``projetable``: whether the screen has views to project.
+    ``projetable``: whether the screen has views to project; ``comparables``: whether the median of
+    the comparable EPCI may be its reference.
     """
     lu = lire_etat()
-    resolu = _resolve(lu)
+    resolu = _resolve(lu, comparables)
     ecrire_etat(resolu.etat)
     if barre and not (resolu.etat.projection and projetable):
-        _filter_bar(resolu, projetable)
+        _filter_bar(resolu, projetable, comparables)
     for message in st.session_state.get("messages", []):
         st.warning(message)
     return resolu
 
 
-def _resolve(lu: Etat) -> Contexte:
+def _resolve(lu: Etat, comparables: bool) -> Contexte:
     messages: list[str] = st.session_state["messages"]
-    choisi = _first_known(lu.territoires, messages) or _default_territory()
+    territoires = _known_territories(lu.territoires, messages) or (_default_territory(),)
+    choisi = territoires[0]
+    if lu.reference == COMPARABLES and not (comparables and choisi.maille == Maille.EPCI):
+        messages.append(
+            "« reference=comparables » a été laissée de côté : elle ne sert que pour une "
+            "intercommunalité, dans l’écran « Comparer »."
+        )
+        lu = lu.avec(reference=None)
     reference = _reference(lu, choisi, messages)
-    gardee = reference.cle if reference else MEDIANE_EPCI
+    gardee = reference.cle if reference else lu.reference or MEDIANE_EPCI
     par_defaut = gardee == _default_reference(choisi) or choisi.cle == FRANCE
     lu = _known_names(lu, messages)
-    resolu = lu.avec(territoires=(choisi.cle,), reference=None if par_defaut else gardee)
-    return Contexte(resolu, choisi, reference)
+    resolu = lu.avec(
+        territoires=tuple(t.cle for t in territoires), reference=None if par_defaut else gardee
+    )
+    return Contexte(resolu, choisi, reference, territoires)
 
 
 def _known_names(lu: Etat, messages: list[str]) -> Etat:
@@ -100,23 +119,34 @@ def _known_names(lu: Etat, messages: list[str]) -> Etat:
     messages += [
         f"« indicateur={citer(i)} » a été laissé de côté : code inconnu." for i in inconnus
     ]
-    lu = lu.avec(indicateurs=tuple(i for i in lu.indicateurs if i not in inconnus))
+    connus = dict.fromkeys(i for i in lu.indicateurs if i not in inconnus)
+    lu = lu.avec(indicateurs=_at_most(list(connus), "indicateurs", messages))
     if lu.theme and lu.theme not in catalogue.themes:
         messages.append(f"« theme={citer(lu.theme)} » a été laissé de côté : thème inconnu.")
         lu = lu.avec(theme=None)
     return lu
 
 
-def _first_known(cles: Sequence[Cle], messages: list[str]) -> Territoire | None:
-    for cle in cles:
-        trouve = territoire_de(cle)
-        if trouve is not None and trouve.charge:
-            return trouve
-        messages.append(
-            f"« territoire={citer(str(cle))} » a été laissé de côté : ce territoire n’est pas dans "
-            "les données chargées."
-        )
-    return None
+def _known_territories(cles: Sequence[Cle], messages: list[str]) -> tuple[Territoire, ...]:
+    """Territories that the warehouse knows, the first loaded one ahead; none if none is loaded."""
+    trouves = [t for t in map(territoire_de, dict.fromkeys(cles)) if t is not None]
+    premier = next((t for t in trouves if t.charge), None)
+    gardes = [premier, *(t for t in trouves if t != premier)] if premier else []
+    connus = {t.cle for t in gardes}
+    messages += [
+        f"« territoire={citer(str(cle))} » a été laissé de côté : ce territoire n’est pas dans "
+        "les données chargées."
+        for cle in cles
+        if cle not in connus
+    ]
+    return _at_most(gardes, "territoires", messages)
+
+
+def _at_most(liste: Sequence[T], nom: str, messages: list[str]) -> tuple[T, ...]:
+    """The first ones, and one sentence when there are too many."""
+    if len(liste) > NOMBRE_MAXIMAL:
+        messages.append(f"Au plus {NOMBRE_MAXIMAL} {nom} : les suivants ont été laissés de côté.")
+    return tuple(liste[:NOMBRE_MAXIMAL])
 
 
 def _default_territory() -> Territoire:
@@ -139,7 +169,7 @@ def _default_reference(choisi: Territoire) -> Cle:
 
 
 def _reference(lu: Etat, choisi: Territoire, messages: list[str]) -> Territoire | None:
-    if lu.reference == MEDIANE_EPCI and choisi.departement:
+    if lu.reference == COMPARABLES or (lu.reference == MEDIANE_EPCI and choisi.departement):
         return None
     if isinstance(lu.reference, Cle):
         trouvee = territoire_de(lu.reference)
@@ -153,8 +183,9 @@ def _reference(lu: Etat, choisi: Territoire, messages: list[str]) -> Territoire 
     return None if defaut == choisi.cle else territoire_de(defaut)
 
 
-def references_possibles(choisi: Territoire) -> list[Cle | str]:
-    """Département, région, France, median of the EPCI: those that are not the territory itself."""
+def references_possibles(choisi: Territoire, comparables: bool = False) -> list[Cle | str]:
+    """Département, région, France, median of the EPCI, of the comparable ones where a screen knows
+    them: those that are not the territory itself."""
     possibles: list[Cle | str] = []
     if choisi.departement:
         possibles.append(Cle(Maille.DEPARTEMENT, choisi.departement))
@@ -163,6 +194,8 @@ def references_possibles(choisi: Territoire) -> list[Cle | str]:
     possibles.append(FRANCE)
     if choisi.departement:
         possibles.append(MEDIANE_EPCI)
+    if comparables and choisi.maille == Maille.EPCI:
+        possibles.append(COMPARABLES)
     return [p for p in possibles if p != choisi.cle]
 
 
@@ -206,6 +239,12 @@ def chercher(texte: str) -> Cle | None:
     return Cle(Maille(proches.iloc[0]["maille"]), proches.iloc[0]["code"])
 
 
+_MEDIANES = {
+    MEDIANE_EPCI: "Référence : médiane des EPCI",
+    COMPARABLES: "Référence : médiane des comparables",
+}
+
+
 def _on_territory() -> None:
     valeur = st.session_state["filtre_territoire"]
     try:
@@ -215,12 +254,12 @@ def _on_territory() -> None:
     if cle is None:
         st.toast(f"Aucun territoire chargé ne répond à « {valeur[:60]} ».")
     else:
-        choisir(territoires=(cle,), reference=None)
+        choisir(territoires=(cle,), reference=None, comparables=())
 
 
 def _on_reference() -> None:
     valeur = st.session_state["filtre_reference"]
-    choisir(reference=valeur if valeur == MEDIANE_EPCI else Cle.lire(valeur))
+    choisir(reference=valeur if valeur in _MEDIANES else Cle.lire(valeur))
 
 
 def _on_year() -> None:
@@ -228,10 +267,10 @@ def _on_year() -> None:
     choisir(annee=None if valeur == "" else int(valeur))
 
 
-def _filter_bar(resolu: Contexte, projetable: bool) -> None:
+def _filter_bar(resolu: Contexte, projetable: bool, comparables: bool) -> None:
     with st.container(horizontal=True, key="filtres", vertical_alignment="center"):
         _territory_filter(resolu)
-        _reference_filter(resolu)
+        _reference_filter(resolu, comparables)
         _year_filter(resolu)
         if projetable:
             st.space("stretch")
@@ -256,9 +295,9 @@ def _territory_filter(resolu: Contexte) -> None:
     )  # fmt: skip
 
 
-def _reference_filter(resolu: Contexte) -> None:
-    possibles = references_possibles(resolu.territoire)
-    courante = resolu.reference.cle if resolu.reference else MEDIANE_EPCI
+def _reference_filter(resolu: Contexte, comparables: bool) -> None:
+    possibles = references_possibles(resolu.territoire, comparables)
+    courante = resolu.reference.cle if resolu.reference else resolu.etat.reference or MEDIANE_EPCI
     options = [str(p) for p in ([] if courante in possibles else [courante]) + possibles]
     st.session_state["filtre_reference"] = str(courante)
     st.selectbox(
@@ -268,8 +307,8 @@ def _reference_filter(resolu: Contexte) -> None:
 
 
 def _reference_label(valeur: str) -> str:
-    if valeur == MEDIANE_EPCI:
-        return "Référence : médiane des EPCI"
+    if valeur in _MEDIANES:
+        return _MEDIANES[valeur]
     trouvee = territoire_de(Cle.lire(valeur))
     return f"Référence : {trouvee.libelle if trouvee else valeur}"
 

@@ -17,6 +17,7 @@ from observatoire.reads.cartes import FRANCE_SERVICES
 from observatoire.statistiques.tendances import Sens
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
+from observatoire.ui.accueil import adresse
 from observatoire.ui.contexte import Contexte, choisir
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import (
@@ -55,6 +56,7 @@ def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
         if len(contenu.pairs) > 1
         else "Position",
         pair=singulier,
+        lien=adresse("comparer", ici.etat.avec(indicateurs=())),
     )
 
 

@@ -29,7 +29,7 @@ def _follow(choix: str, pages: Mapping[str, StreamlitPage]) -> None:
         _follow_link(choix, pages)
         return
     try:
-        choisir(territoires=(Cle.lire(choix),), reference=None)
+        choisir(territoires=(Cle.lire(choix),), reference=None, comparables=())
     except CleInvalide:
         return
 
