@@ -19,7 +19,7 @@ from observatoire.valeurs import Cellule, Mode, Statut
 _LARGEURS = (322, 104, 84, 126, 310, 270)
 LONGUEUR_MAXIMALE = 8
 _LARGEURS_PROJETEES = (300, 150, 120, 200, 414)
-_HACHURES = {
+HACHURES = {
     Statut.SECRET: "hat",
     Statut.NON_RENSEIGNE: "hat nr",
     Statut.NON_CALCULABLE: "hat ncal",
@@ -112,7 +112,7 @@ class _Tableau:
         temps = "" if self.projete else tendance.courbe(ligne, self.axe, _alt_trend(ligne))
         return (
             f"<tr>{_label(self.catalogue, ligne)}{_value(ligne)}"
-            f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
+            f'<td class="r">{_reference(ligne)}</td><td class="w">{mot_en_dessin(ligne)}</td>'
             f"<td>{place}</td>{'' if self.projete else f'<td>{temps}</td>'}</tr>"
         )
 
@@ -173,7 +173,8 @@ def _reference(ligne: Ligne) -> str:
     return texte
 
 
-def _word(ligne: Ligne) -> str:
+def mot_en_dessin(ligne: Ligne) -> str:
+    """The word of the verdict behind its shape, "" when there is none."""
     mot = ligne.verdict.mot
     if mot == Mot.SANS_VERDICT:
         return ""
@@ -192,7 +193,7 @@ def _empty_row(catalogue: Catalogue, ligne: Ligne, colonnes: int) -> str:
     )
     return (
         f"<tr>{_label(catalogue, ligne)}"
-        f'<td class="v"><span class="{_HACHURES[statut]}"></span></td>'
+        f'<td class="v"><span class="{HACHURES[statut]}"></span></td>'
         f'<td class="r">{_reference(ligne)}</td>'
         f'<td class="w" colspan="{colonnes}"><b>{mots}</b>{suite}</td></tr>'
     )
