@@ -44,7 +44,7 @@ def colorier(
     codes: Sequence[str], valeurs: pd.DataFrame, indicateur: Indicateur, textures: Textures
 ) -> Coloriage:
     """How the areas ``codes`` are coloured by the figures of ``reads.cartes.aires_indicateur``."""
-    figures = valeurs.set_index("code").reindex(codes)
+    figures = valeurs.set_index("code").reindex(list(codes))
     nombres = _rounded(figures["valeur"], indicateur.decimales)
     classes, bornes = classes_de(nombres)
     etats = [Statut(s) if isinstance(s, str) else None for s in figures["statut"]]

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from observatoire.projection import projeter
@@ -103,7 +103,8 @@ def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:
 
 
 def _paths(forme: BaseGeometry) -> Iterator[str]:
-    for partie in forme.geoms if isinstance(forme, MultiPolygon) else [forme]:
+    # A repaired outline may hold lines beside its polygons.
+    for partie in shapely.get_parts(shapely.get_parts(forme)):
         if isinstance(partie, Polygon):
             for anneau in (partie.exterior, *partie.interiors):
                 points = [f"{x:.0f} {y:.0f}" for x, y in anneau.coords[:-1]]

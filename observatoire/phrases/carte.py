@@ -86,8 +86,8 @@ def charge_en_partie(dessinees: int, cadre: Territoire) -> str:
 def trop_de_lieux(combien: int, limite: int) -> str:
     """More points than a map can show."""
     return (
-        f"{nombre(combien)} lieux{INSECABLE}: au-delà de {nombre(limite)}, la carte ne se lit plus. "
-        "Choisissez une offre plus précise ou un cadre plus étroit."
+        f"{nombre(combien)} lieux{INSECABLE}: au-delà de {nombre(limite)}, la carte ne se lit "
+        "plus. Choisissez une offre plus précise ou un cadre plus étroit."
     )
 
 

@@ -44,16 +44,19 @@ def placees(cadre: Cle, maille: Maille) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Offre:
-    """A list of points of offer of a frame, and how many it holds."""
+    """A list of points of offer of a frame, how many it holds, whether its source has no other."""
 
     source: str
     mission: str
     millesime: int
     lieux: int
+    seule: bool
 
     @property
     def libelle(self) -> str:
-        """The mission and who lists its points."""
+        """Who lists the points and, when the source has several missions, which one."""
+        if self.seule:
+            return self.citation
         return f"{charger().missions[self.mission].libelle} ({self.citation})"
 
     @property
@@ -183,9 +186,11 @@ def niveaux_de(cadre: Cle, indicateur: str, annee: int | None) -> list[Niveau]:
 @garder
 def offres_de(cadre: Cle, annee: int | None) -> list[Offre]:
     """Lists of points of offer loaded for a frame."""
+    table = cartes.offres_du_cadre(cadre, annee)
+    seules = ~table.duplicated("source", keep=False)
     return [
-        Offre(str(r["source"]), str(r["mission"]), int(r["millesime"]), int(r["lieux"]))
-        for r in cartes.offres_du_cadre(cadre, annee).to_dict("records")
+        Offre(str(r["source"]), str(r["mission"]), int(r["millesime"]), int(r["lieux"]), seule)
+        for r, seule in zip(table.to_dict("records"), seules, strict=True)
     ]
 
 

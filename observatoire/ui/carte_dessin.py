@@ -29,11 +29,11 @@ from observatoire.ui.carte import (
 from observatoire.ui.contexte import Contexte, choisir, territoire_de
 from observatoire.ui.mise_en_page import html
 
-TAILLE, TAILLE_PROJETEE = (836, 452, 14), (1180, 500, 20)
+TAILLE, TAILLE_PROJETEE = (836, 452, 14), (1180, 480, 20)
 NOMS = 8
 _PAR = {
     Maille.COMMUNE: "Communes",
-    Maille.EPCI: "Intercommunalités",
+    Maille.EPCI: "EPCI",
     Maille.DEPARTEMENT: "Départements",
 }
 
@@ -52,7 +52,7 @@ def _indicator(ici: Contexte, carte: Carte) -> None:
     possibles = indicateurs_de(carte.cadre.cle, ici.etat.annee)
     st.session_state["carte_chiffre"] = carte.indicateur.code
     st.selectbox(
-        "Chiffre de la carte", possibles, key="carte_chiffre", width=400,
+        "Chiffre de la carte", possibles, key="carte_chiffre", width=320,
         format_func=lambda c: f"{catalogue.indicateurs[c].libelle} · "
         f"{catalogue.themes[catalogue.indicateurs[c].theme].libelle}",
         label_visibility="collapsed",
@@ -105,8 +105,8 @@ def _offer(ici: Contexte, carte: Carte) -> None:
     courante = carte.offre
     st.session_state["carte_points"] = f"{courante.source} {courante.mission}" if courante else ""
     st.selectbox(
-        "Lieux d’offre", ["", *offres], key="carte_points", width=330,
-        format_func=lambda c: f"Lieux : {offres[c].libelle} : {offres[c].lieux}" if c
+        "Lieux d’offre", ["", *offres], key="carte_points", width=300,
+        format_func=lambda c: f"Lieux : {offres[c].libelle}" if c
         else "Lieux d’offre : aucun",
         label_visibility="collapsed", on_change=_on_offer, args=(offres,),
     )  # fmt: skip
@@ -117,11 +117,12 @@ def _on_offer(offres: dict[str, Offre]) -> None:
     st.session_state["carte_offre"] = (choisie.source, choisie.mission) if choisie else ()
 
 
-def titre(carte: Carte) -> None:
-    """What is seen, then indicator, unit, vintage, level, method."""
+def titre(carte: Carte, *, projete: bool = False) -> None:
+    """What is seen, then indicator, unit, vintage, level and, but projected, method."""
+    sous_titre = carte.sous_titre.removesuffix(f" {phrases.METHODE}.") if projete else ""
     html(
         f"<h1 class='carte-titre'>{escape(carte.titre)}</h1>"
-        f"<p class='sub'>{escape(carte.sous_titre)}</p>"
+        f"<p class='sub'>{escape(sous_titre or carte.sous_titre)}</p>"
     )
 
 
@@ -170,7 +171,7 @@ def _draw(
         alt=phrases.alternative(titre, valeurs, maille),
         contour=contour_de(cadre),
         points=lieux_places(cadre, offre) if offre else None,
-        libelle_points=charger().missions[offre.mission].libelle if offre else "",
+        libelle_points=offre.libelle if offre else "",
         largeur=largeur, hauteur=hauteur, police=police, noms=NOMS,
         titre=tete, sous_titre=sous_titre, source=source, cliquable=not tete,
     )  # fmt: skip

@@ -73,7 +73,7 @@ def _figure(ici: Contexte, ligne: Ligne) -> str:
         suite = f"{INSECABLE}: {escape(figure.motif)}" if figure.motif else ""
         return (
             f"<p class='grand'><span class='{HACHURES[figure.statut]}'></span></p>"
-            f"<p><b>{mots[:1].upper()}{mots[1:]}</b>{suite}</p><p class='src'>{escape(citation)}.</p>"
+            f"<p><b>{_capital(mots)}</b>{suite}</p><p class='src'>{escape(citation)}.</p>"
         )
     fragile = "<p><b>Donnée fragile</b> : moins de 200 habitants.</p>" if figure.fragile else ""
     grand = f"<p class='grand'>{avec_unite(figure.valeur, i.unite, i.decimales)}</p>"
@@ -108,7 +108,7 @@ def _position(ici: Contexte, ligne: Ligne, dit: str) -> str:
 
 def _unloaded(carte: Carte, autre: Territoire) -> str:
     """The one figure known of an area that is not loaded, and what it would take to know more."""
-    ligne = carte.valeurs.set_index("code").loc[autre.code]
+    (ligne,) = carte.valeurs[carte.valeurs["code"] == autre.code].to_dict("records")
     i = carte.indicateur
     statut = Statut(str(ligne["statut"]))
     if statut == Statut.DISPONIBLE:
@@ -116,7 +116,7 @@ def _unloaded(carte: Carte, autre: Territoire) -> str:
         dit = ""
     else:
         grand = f"<span class='{HACHURES[statut]}'></span>"
-        dit = f"<p><b>{statut.libelle[:1].upper()}{statut.libelle[1:]}</b></p>"
+        dit = f"<p><b>{_capital(statut.libelle)}</b></p>"
     return (
         f"{_head(autre, carte)}<p class='grand'>{grand}</p>{dit}"
         f"<p>{escape(phrases.non_charge(autre))}</p>"

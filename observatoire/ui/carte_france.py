@@ -58,9 +58,7 @@ def dessiner(ici: Contexte, carte: Carte, *, projete: bool) -> None:
 
 
 def _legend(coloriage: Coloriage, carte: Carte, police: int) -> str:
-    points = None
-    if carte.points:
-        points = (charger().missions[carte.points.mission].libelle, carte.points.lieux)
+    points = (carte.points.libelle, carte.points.lieux) if carte.points else None
     return carte_toile.legende(coloriage, _TEXTURES, police, points)
 
 

@@ -19,7 +19,7 @@ def projeter(ici: Contexte, carte: Carte) -> None:
 
 
 def _map(ici: Contexte, carte: Carte) -> None:
-    carte_dessin.titre(carte)
+    carte_dessin.titre(carte, projete=True)
     carte_dessin.dessin(ici, carte, projete=True)
 
 

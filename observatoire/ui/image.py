@@ -16,5 +16,6 @@ def image(nom: str, titre: str, sous_titre: str, source: str) -> None:
     what a picture that travels alone must say."""
     _monter(
         key="image",
+        width="content",
         data={"nom": nom, "titre": titre, "sous_titre": sous_titre, "source": source},
     )

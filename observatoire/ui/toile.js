@@ -165,11 +165,12 @@ class Toile {
       this.geo = geo;
       this.masque = masque(donnees.signes);
       this.etat.textContent = "";
-      if (autre || !this.vue) this.cadrer();
+      if (autre || !this.vue?.k) this.cadrer();
       this.peindre();
       this.hote.dataset.pret = donnees.adresse;
-    } catch {
-      this.etat.textContent = "Les contours n’ont pas pu être lus : rechargez la page.";
+    } catch (erreur) {
+      console.error(erreur);
+      this.etat.textContent = "La carte n’a pas pu être dessinée : rechargez la page.";
     }
   }
 
@@ -217,7 +218,7 @@ class Toile {
   }
 
   peindre() {
-    if (!this.geo) return;
+    if (!this.geo || !this.mesurer().width) return;
     const { ctx, pixels } = this;
     const { k, x, y } = this.vue;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
