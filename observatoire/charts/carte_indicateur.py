@@ -35,7 +35,7 @@ MARGE = 4.0
 GOUTTIERE = 28.0
 MUET = ' pointer-events="none" aria-hidden="true"/>'
 # Side of a square of offer, as a share of the type size, up to so many of them.
-COTES = ((60, 1.0), (250, 0.72), (800, 0.55), (3000, 0.42))
+COTES = ((60, 1.0), (250, 0.72), (800, 0.5), (3000, 0.28))
 # White edges between areas, up to so many of them: thick ones would eat the small shapes.
 _LISERES = ((150, 1.2), (300, 0.8), (700, 0.5), (100_000, 0.3))
 

@@ -1,7 +1,8 @@
 """Maps of France: the overseas départements moved into boxes beside the mainland, each at its own
 scale, which the box says by its frame and its name.
 
-The boxes stand in the bay of Biscay, where no land of France is drawn.
+The boxes stand in a column off the Atlantic coast, where no land of France is drawn, each with room
+for its name on its right.
 """
 
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ import pandas as pd
 from observatoire.charts.carte_plan import anneaux, englober
 from observatoire.projection import projeter
 
-COTE, ENTETE, PAS, COLONNES = 1500.0, 330.0, 1640.0, 2
-_OUEST, _NORD = -5.15, 46.5
+COTE, PAS = 1500.0, 1640.0
+_OUEST, _NORD = -6.5, 47.3
 PREFIXE = "97"
 
 
@@ -39,9 +40,9 @@ def cartouches(aires: pd.DataFrame) -> dict[str, Cartouche]:
     (ouest,), (nord,) = projeter([_OUEST], [_NORD])
     boites = {}
     for rang, (departement, groupe) in enumerate(dessinees.groupby("departement")):
-        gauche = float(ouest) + rang % COLONNES * PAS
-        haut = float(nord) + rang // COLONNES * (PAS + ENTETE) + ENTETE
-        boites[str(departement)] = _box(str(departement), groupe, gauche, haut)
+        boites[str(departement)] = _box(
+            str(departement), groupe, float(ouest), float(nord) + rang * PAS
+        )
     return boites
 
 

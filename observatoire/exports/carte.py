@@ -21,13 +21,13 @@ def table_des_aires(
 ) -> pd.DataFrame:
     """``valeurs``: ``reads.cartes.aires_indicateur``. An empty has no value, its status says which
     empty it is; an area of which no source says anything has no source."""
-    connues = valeurs["source"].map(lambda s: s if isinstance(s, str) else None)
+    sources = [s if isinstance(s, str) else None for s in valeurs["source"]]
     return valeurs.rename(columns={"code": "territoire", "libelle": "libelle_territoire"}).assign(
         maille=str(maille),
         indicateur=indicateur.code,
         libelle=indicateur.libelle,
         unite=indicateur.unite,
         millesime=millesime,
-        source=connues.map(lambda s: catalogue.citation(s, millesime) if s else None),
-        licence=connues.map(lambda s: catalogue.sources[s].licence if s else None),
+        source=[catalogue.citation(s, millesime) if s else None for s in sources],
+        licence=[catalogue.sources[s].licence if s else None for s in sources],
     )[COLONNES]

@@ -23,7 +23,8 @@ from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte, territoire_de
 
 INDICATEUR_PREFERE = "niveau_vie_median"
-LIEUX_MAXIMUM = 3000
+# Points beyond which the map is no longer read, and beyond which they would hide it unasked.
+LIEUX_MAXIMUM, LIEUX_DE_PRIME_ABORD = 3000, 250
 aires_de = garder(cartes.aires)
 valeurs_de = garder(cartes.aires_indicateur)
 contour_de = garder(cartes.contour)
@@ -219,4 +220,5 @@ def _offer(offres: list[Offre], indicateur: Indicateur) -> Offre | None:
     choix = st.session_state.get("carte_offre")
     if choix is not None:
         return next((o for o in offres if (o.source, o.mission) == choix), None)
-    return next((o for o in offres if o.mission in indicateur.reponses and not o.trop), None)
+    discretes = [o for o in offres if o.lieux <= LIEUX_DE_PRIME_ABORD]
+    return next((o for o in discretes if o.mission in indicateur.reponses), None)

@@ -30,7 +30,7 @@ async function lireGeometrie(adresse) {
   return geometries.get(adresse);
 }
 
-function preparer({ codes, noms, traces, lignes, cartouches }) {
+function preparer({ codes, noms, traces, boite, lignes, cartouches }) {
   const boites = new Float32Array(4 * codes.length);
   traces.forEach((trace, i) => boites.set(boiteDe(trace), 4 * i));
   return {
@@ -40,6 +40,7 @@ function preparer({ codes, noms, traces, lignes, cartouches }) {
     rangs: new Map(codes.map((code, i) => [code, i])),
     chemins: traces.map((trace) => new Path2D(trace)),
     boites,
+    boite,
     lignes: lignes.map((trace) => new Path2D(trace)),
     cartouches,
   };
@@ -239,13 +240,16 @@ class Toile {
   }
 
   visibles() {
-    const { boites, codes } = this.geo;
+    const { boites, codes, boite } = this.geo;
+    const { signes, france } = this.donnees;
     const { k, x, y } = this.vue;
     const [gauche, haut] = [-x / k, -y / k];
     const [droite, bas] = [(this.largeur - x) / k, (this.hauteur - y) / k];
     const gardes = [];
     for (let i = 0; i < codes.length; i++) {
       const b = 4 * i;
+      // The boxes of overseas stand beside the mainland only on a map of France.
+      if (boite[i] && !france && signes[i] === ".") continue;
       if (boites[b] < droite && boites[b + 2] > gauche && boites[b + 1] < bas && boites[b + 3] > haut)
         gardes.push(i);
     }
@@ -307,7 +311,7 @@ class Toile {
     const cote = (donnees.cote / k) * Math.min(2, Math.max(1, Math.sqrt(k / this.base.k) / 1.5));
     ctx.fillStyle = OFFRE;
     ctx.strokeStyle = PAPIER;
-    ctx.lineWidth = (donnees.points.length > 250 ? 1 : 2) / k;
+    ctx.lineWidth = (donnees.points.length > 250 ? 0.6 : 2) / k;
     for (const [x, y] of donnees.points) {
       ctx.fillRect(x - cote / 2, y - cote / 2, cote, cote);
       ctx.strokeRect(x - cote / 2, y - cote / 2, cote, cote);
@@ -325,7 +329,8 @@ class Toile {
     ctx.font = `${this.donnees.police}px "Observatoire Sans", sans-serif`;
     for (const c of this.geo.cartouches) {
       ctx.strokeRect(x + k * c.x, y + k * c.y, k * c.cote, k * c.cote);
-      ctx.fillText(c.nom, x + k * c.x, y + k * c.y - 4);
+      const milieu = y + k * (c.y + c.cote / 2) + this.donnees.police / 3;
+      ctx.fillText(c.nom, x + k * (c.x + c.cote) + 6, milieu);
     }
   }
 

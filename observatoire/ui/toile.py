@@ -59,15 +59,16 @@ def geometrie(maille: Maille) -> str:
 
 
 def _outlines(maille: Maille) -> dict[str, Any]:
-    """codes, noms, traces of the areas; lignes: outlines of the départements; cartouches: the
-    boxes of overseas (name, corner, side)."""
+    """codes, noms, traces of the areas, ``boite`` whether each is in a box; lignes: outlines of
+    the départements of the mainland; cartouches: the boxes (name, corner, side)."""
     aires, departements = placees(FRANCE, maille), placees(FRANCE, Maille.DEPARTEMENT)
     noms = departements.set_index("code")["libelle"]
     return {
         "codes": aires["code"].tolist(),
         "noms": aires["libelle"].tolist(),
         "traces": aires["trace"].tolist(),
-        "lignes": departements["trace"].tolist(),
+        "boite": aires["departement"].isin(boites()).astype(int).tolist(),
+        "lignes": departements.loc[~departements["code"].isin(boites()), "trace"].tolist(),
         "cartouches": [
             {"nom": noms[b.departement], "x": b.gauche, "y": b.haut, "cote": COTE}
             for b in boites().values()
