@@ -8,12 +8,19 @@ import pandas as pd
 import pytest
 
 from observatoire.catalogue import charger
-from observatoire.charts.carte import carte_epci, carte_indicateur, fichier_svg, table_carte
+from observatoire.charts.carte import (
+    carte_epci,
+    carte_indicateur,
+    dessiner,
+    fichier_svg,
+    table_carte,
+)
 from observatoire.charts.carte_indicateur import ARRETS_CLAVIER
 from observatoire.charts.carte_noms import Placement, largeur_texte, nom_dans
 from observatoire.charts.carte_plan import Plan, anneaux, dedans
 from observatoire.charts.style import CARTES
 from observatoire.projection import projeter
+from observatoire.territoires import Maille
 
 SVG = "{http://www.w3.org/2000/svg}"
 NIVEAU_DE_VIE = charger().indicateurs["niveau_vie_median"]
@@ -154,6 +161,40 @@ def test_many_communes_are_not_as_many_stops_of_the_tab_key():
     carte = carte_indicateur(contours(n), valeurs(range(n)), PART_AGEE, alt="Carte")
     assert "tabindex" not in carte
     assert len(re.findall("data-territoire", carte)) == n
+
+
+def test_shapes_of_another_level_send_their_own_key():
+    carte = carte_indicateur(
+        contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte", maille=Maille.EPCI
+    )
+    assert [f.get("data-territoire") for f in formes(carte)] == ["epci:00000", "epci:00001"]
+
+
+def test_white_edges_grow_thinner_as_areas_grow_more_numerous():
+    largeurs = [
+        float(formes(carte_indicateur(contours(n), valeurs(range(n)), PART_AGEE, alt="C"))[0]
+              .get("stroke-width"))
+        for n in (10, 200, 500)
+    ]  # fmt: skip
+    assert largeurs == sorted(set(largeurs), reverse=True)
+
+
+def test_a_name_that_must_be_there_covers_squares_but_never_another_name():
+    placement = Placement((0, 0, 300, 200), [(0, 0, 300, 200)])
+    assert placement.poser("Bordeaux", 150, 100, 14, 650) is None
+    pose = placement.poser("Bordeaux", 150, 100, 14, 650, force=True)
+    autre = placement.poser("Mérignac", 150, 100, 14, 650, force=True)
+    assert pose.boite[3] <= autre.boite[1] or autre.boite[3] <= pose.boite[1]
+
+
+def test_a_layer_has_the_size_of_its_map_and_lets_the_mouse_through():
+    base = dessiner(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte")
+    calque = lire(base.calque([CARRE.format(0, 10)]))
+    assert calque.get("viewBox") == lire(base.html).get("viewBox")
+    traits = list(calque.iter(f"{SVG}path")) or list(calque.iter("path"))
+    assert {t.get("pointer-events") for t in traits} == {"none"}
+    groupes = re.findall(r'<g transform="([^"]+)">', base.calque([]))
+    assert groupes[0] in base.html
 
 
 def test_names_are_escaped_and_the_drawing_holds_in_one_line():
