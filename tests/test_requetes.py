@@ -26,6 +26,8 @@ VALEURS = {
     "source": "insee_filosofi_communes",
     "theme": "revenus",
     "mission": "P5M2",
+    "cadre_maille": "departement",
+    "cadre_code": "32",
     "cles": ["epci:243200391", "departement:32"],
     "autres": ["epci:200066926", "departement:32"],
     "codes": ["32013"],

@@ -1,11 +1,12 @@
-"""Maps drawn as inline SVG, for ``st.markdown(unsafe_allow_html=True)``: communes in classes with
+"""Maps drawn as inline SVG, for ``st.markdown(unsafe_allow_html=True)``: areas in classes with
 their empties and points of offer, and the EPCI among which to choose.
 
 Signatures (after the star everything is optional but ``alt``)::
 
-    carte_communes(contours, valeurs, indicateur, *, alt, contour=None, points=None,
-                   libelle_points="France services", choisi=None, largeur=560, hauteur=430,
-                   titre="", sous_titre="", source="", noms=4, police=14, cliquable=True) -> str
+    carte_indicateur(contours, valeurs, indicateur, *, alt, maille=commune, contour=None,
+                     points=None, libelle_points="France services", choisi=None, largeur=560,
+                     hauteur=430, titre="", sous_titre="", source="", noms=4, police=14,
+                     cliquable=True) -> str      dessiner(…) -> Dessin, the same with its plan
     carte_epci(contours, *, alt, contour=None, choisi=None, marques=(), lien=None,
                largeur=620, hauteur=470, tailles=(15, 14)) -> str
     table_carte(valeurs, indicateur) -> DataFrame      fichier_svg(carte) -> str
@@ -17,24 +18,25 @@ written in the drawing: for a file that travels alone; on a page they stand besi
 
 import pandas as pd
 
-from observatoire.charts.carte_communes import carte_communes, en_mots, lire_aires
+from observatoire.charts.carte_aires import en_mots, lire_aires
 from observatoire.charts.carte_epci import carte_epci
+from observatoire.charts.carte_indicateur import carte_indicateur, dessiner
 from observatoire.modeles import Indicateur
 from observatoire.nombres import nombre
 
-__all__ = ["carte_communes", "carte_epci", "fichier_svg", "table_carte"]
-
-COLONNES = ["Commune", "Code", "Valeur", "Population"]
+__all__ = ["carte_epci", "carte_indicateur", "dessiner", "fichier_svg", "table_carte"]
 
 
-def table_carte(valeurs: pd.DataFrame, indicateur: Indicateur) -> pd.DataFrame:
-    """The figures of a commune map in words, by name: Commune, Code, Valeur, Population."""
+def table_carte(
+    valeurs: pd.DataFrame, indicateur: Indicateur, aire: str = "Commune"
+) -> pd.DataFrame:
+    """The figures of a map in words, by name: ``aire`` (its name), Code, Valeur, Population."""
     lignes = [
         (a.libelle, a.code, en_mots(a, indicateur), nombre(a.population) or "non renseigné")
         for a in lire_aires(valeurs.rename(columns={"commune": "code"}), indicateur)
     ]
-    table = pd.DataFrame(lignes, columns=COLONNES)
-    return table.sort_values(["Commune", "Code"], ignore_index=True)
+    table = pd.DataFrame(lignes, columns=[aire, "Code", "Valeur", "Population"])
+    return table.sort_values([aire, "Code"], ignore_index=True)
 
 
 def fichier_svg(carte: str) -> str:

@@ -1,6 +1,6 @@
 """Legend of a commune map: the classes with their counts, and every empty present, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from observatoire.charts.carte_noms import largeur_texte
@@ -161,7 +161,7 @@ def _range(
     return f"{nombre(bornes[rang - 1], decimales)} à {avec_unite(haut, unite, decimales)}"
 
 
-def entrees_vides(comptes: dict[Statut, int], textures: Textures) -> list[Entree]:
+def entrees_vides(comptes: Mapping[Statut, int], textures: Textures) -> list[Entree]:
     """One line for each kind of empty that the map holds."""
     return [
         Entree(textures.fond(statut, sur_carte=False), (f"{statut.libelle} ({comptes[statut]})",))

@@ -84,21 +84,35 @@ class Placement:
     cadre: Boite
     obstacles: list[Boite] = field(default_factory=list)
 
-    def poser(self, texte: str, x: float, y: float, taille: float, graisse: int) -> Nom | None:
-        """The name at the first free place round a point, or nothing when there is none."""
-        for decalage in (0.0, 1.3, -1.3, 2.0, -2.0):
-            nom = Nom((texte,), x, y + decalage * taille, taille, graisse)
-            gauche, _, droite, _ = nom.boite
-            glisse = max(self.cadre[0] - gauche, 0) + min(self.cadre[2] - droite, 0)
-            nom = Nom((texte,), x + glisse, nom.y, taille, graisse)
-            if self._is_free(nom.boite):
-                self.obstacles.append(nom.boite)
-                return nom
+    noms: list[Boite] = field(default_factory=list)
+
+    def poser(
+        self, texte: str, x: float, y: float, taille: float, graisse: int, *, force: bool = False
+    ) -> Nom | None:
+        """The name at the first free place round a point, or nothing when there is none.
+
+        ``force``: rather than nothing, over the obstacles, but never over another name.
+        """
+        places = [self._shifted(texte, x, y, taille, graisse, d) for d in (0, 1.3, -1.3, 2, -2)]
+        for genes in (self.obstacles, []) if force else (self.obstacles,):
+            for nom in places:
+                if self._is_free(nom.boite, genes):
+                    self.noms.append(nom.boite)
+                    return nom
         return None
 
-    def _is_free(self, boite: Boite) -> bool:
+    def _shifted(
+        self, texte: str, x: float, y: float, taille: float, graisse: int, decalage: float
+    ) -> Nom:
+        """The name moved up or down by so many lines, and back into the frame sideways."""
+        nom = Nom((texte,), x, y + decalage * taille, taille, graisse)
+        gauche, _, droite, _ = nom.boite
+        glisse = max(self.cadre[0] - gauche, 0) + min(self.cadre[2] - droite, 0)
+        return replace(nom, x=x + glisse)
+
+    def _is_free(self, boite: Boite, genes: Sequence[Boite]) -> bool:
         inside = boite[1] >= self.cadre[1] and boite[3] <= self.cadre[3]
-        return inside and not any(_overlap(boite, o) for o in self.obstacles)
+        return inside and not any(_overlap(boite, o) for o in (*genes, *self.noms))
 
 
 def _overlap(a: Boite, b: Boite) -> bool:

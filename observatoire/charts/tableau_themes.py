@@ -115,7 +115,7 @@ class _Tableau:
         temps = "" if self.projete else tendance.courbe(ligne, self.axe, _alt_trend(ligne))
         return (
             f"<tr>{_label(self.catalogue, ligne)}{_value(ligne)}"
-            f'<td class="r">{_reference(ligne)}</td><td class="w">{_word(ligne)}</td>'
+            f'<td class="r">{_reference(ligne)}</td><td class="w">{mot_en_dessin(ligne)}</td>'
             f"<td>{place}</td>{'' if self.projete else f'<td>{temps}</td>'}</tr>"
         )
 
@@ -195,7 +195,8 @@ def _reference(ligne: Ligne) -> str:
     return texte
 
 
-def _word(ligne: Ligne) -> str:
+def mot_en_dessin(ligne: Ligne) -> str:
+    """The word of the verdict behind its shape, "" when there is none."""
     mot = ligne.verdict.mot
     if mot == Mot.SANS_VERDICT:
         return ""

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
 from observatoire.projection import projeter
@@ -22,11 +22,17 @@ COLONNES = ["maille", "code", "departement", "x", "y", "bornes", "trace"]
 def lire_contours(
     dossier: Path, passages: pd.DataFrame, appartenances: pd.DataFrame, communes: Collection[str]
 ) -> pd.DataFrame:
-    """Rows of the table ``contours`` for ``communes`` and the EPCI and départements they make."""
-    brutes = _communal_shapes(dossier, passages, set(communes))
-    tables = [_rows("commune", brutes, pd.Index([_department_of(c) for c in brutes.index]))]
-    for maille in ("epci", "departement", "epci_dans_departement"):
-        tables.append(_dissolve(maille, brutes, appartenances))
+    """Rows of the table ``contours``: the communes given and the parts of EPCI that they make; all
+    the EPCI and départements of which every commune is in the folder, for the maps of France."""
+    toutes = _communal_shapes(dossier, passages, communes)
+    brutes = toutes[toutes.index.isin(communes)]
+    dessinees = _without_split_off(appartenances, passages)
+    tables = [
+        _rows("commune", brutes, pd.Index([_department_of(c) for c in brutes.index])),
+        _dissolve("epci", toutes, dessinees),
+        _dissolve("departement", toutes, dessinees),
+        _dissolve("epci_dans_departement", brutes, dessinees),
+    ]
     return pd.concat(tables, ignore_index=True)
 
 
@@ -34,16 +40,33 @@ def _department_of(commune: str) -> str:
     return commune[:3] if commune.startswith("97") else commune[:2]
 
 
-def _communal_shapes(dossier: Path, passages: pd.DataFrame, communes: set[str]) -> pd.Series:
-    """Geometry of each commune of today, the union of the old ones that it comes from."""
-    departements = sorted({_department_of(c) for c in communes})
-    lues = pd.concat([etalab_contours.read(dossier, d) for d in departements])
+def _communal_shapes(dossier: Path, passages: pd.DataFrame, communes: Collection[str]) -> pd.Series:
+    """Geometry of each commune of today, the union of the old ones that it comes from: those of
+    the départements in the folder, where those of ``communes`` must be."""
+    presents = etalab_contours.departements(dossier) | {_department_of(c) for c in communes}
+    lues = pd.concat([etalab_contours.read(dossier, d) for d in sorted(presents)])
     porteuses = passages[passages["porteuse"] & ~passages["arrondissement"]]
     jointes = lues.merge(porteuses, left_on="commune", right_on="commune_avant")
-    retenues = jointes[jointes["commune_apres"].isin(communes)]
-    return retenues.groupby("commune_apres")["geometrie"].agg(
-        lambda g: shapely.union_all(g.to_numpy())
-    )
+    return jointes.groupby("commune_apres")["geometrie"].agg(_union)
+
+
+def _without_split_off(appartenances: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Memberships without the communes split off since: the outline of the commune that they left
+    covers them, as long as it lies in the same territory."""
+    quittees = passages[passages["porteuse"]].set_index("commune_avant")["commune_apres"].to_dict()
+    nees = passages[~passages["porteuse"]]
+    origines = dict(zip(nees["commune_apres"], nees["commune_avant"].map(quittees), strict=True))
+    cles = list(zip(appartenances["maille"], appartenances["code"], strict=True))
+    liens = set(zip(cles, appartenances["commune"], strict=True))
+    couvertes = [
+        (cle, origines.get(commune)) in liens
+        for cle, commune in zip(cles, appartenances["commune"], strict=True)
+    ]
+    return appartenances[~np.array(couvertes, dtype=bool)]
+
+
+def _union(formes: pd.Series) -> BaseGeometry:
+    return formes.iloc[0] if len(formes) == 1 else shapely.union_all(formes.to_numpy())
 
 
 def _dissolve(maille: str, formes: pd.Series, appartenances: pd.DataFrame) -> pd.DataFrame:
@@ -54,8 +77,7 @@ def _dissolve(maille: str, formes: pd.Series, appartenances: pd.DataFrame) -> pd
     codes = set(entiers[entiers].index)
     retenus = presentes[presentes["code"].isin(codes)]
     unions = {
-        str(code): shapely.union_all(formes.loc[groupe].to_numpy())
-        for code, groupe in retenus.groupby("code")["commune"]
+        str(code): _union(formes.loc[groupe]) for code, groupe in retenus.groupby("code")["commune"]
     }
     chef = retenus.groupby("code")["commune"].agg(lambda c: _department_of(c.mode().iloc[0]))
     table = pd.Series(unions, dtype=object)
@@ -81,7 +103,8 @@ def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:
 
 
 def _paths(forme: BaseGeometry) -> Iterator[str]:
-    for partie in forme.geoms if isinstance(forme, MultiPolygon) else [forme]:
+    # A repaired outline may hold lines beside its polygons.
+    for partie in shapely.get_parts(shapely.get_parts(forme)):
         if isinstance(partie, Polygon):
             for anneau in (partie.exterior, *partie.interiors):
                 points = [f"{x:.0f} {y:.0f}" for x, y in anneau.coords[:-1]]

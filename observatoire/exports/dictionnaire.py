@@ -28,8 +28,8 @@ COLONNES = (
     Colonne("millesime", "integer", "année que le chiffre décrit"),
     Colonne("valeur", "number", "la valeur, non arrondie ; vide quand le statut n’est pas "
             "« disponible », et zéro est une valeur"),
-    Colonne("borne_basse", "number", "bas de l’intervalle de confiance à 95\u202f%, quand les effectifs "
-            "en donnent un"),
+    Colonne("borne_basse", "number", "bas de l’intervalle de confiance à 95\u202f%, quand les "
+            "effectifs en donnent un"),
     Colonne("borne_haute", "number", "haut de l’intervalle de confiance à 95\u202f%"),
     Colonne("statut", "string", "code du statut : disponible, secret, non_renseigne, "
             "non_calculable, sans_objet"),

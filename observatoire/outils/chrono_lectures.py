@@ -32,6 +32,9 @@ ARGUMENTS: dict[str, Any] = {
     "commune": "32132",
     "theme": "vieillissement",
     "maille": Maille.EPCI,
+    "cadre": DEPARTEMENT,
+    "source": "anct_france_services",
+    "mission": "P5M2",
 }
 
 

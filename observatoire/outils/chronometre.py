@@ -19,8 +19,8 @@ from observatoire.reads import territoires
 
 BUT_CHANGEMENT = 4.0
 BUT_LECTURE_MS = 10.0
-ECRANS = {"Accueil": "", "Panorama": "panorama", "Besoins et offre": "besoins-et-offre",
-          "Données": "donnees"}  # fmt: skip
+ECRANS = {"Accueil": "", "Panorama": "panorama", "Carte": "carte",
+          "Besoins et offre": "besoins-et-offre", "Données": "donnees"}  # fmt: skip
 # Screens whose title names the territory; the others say it in their URL.
 TITRES_DE_TERRITOIRE = ("Panorama",)
 SANS_CHANGEMENT = ("Accueil",)

@@ -182,18 +182,21 @@ def methode_tendance() -> str:
     )
 
 
-def titre_carte(indicateur: Indicateur, communes: pd.DataFrame) -> str:
-    """« Niveau de vie médian : de 20 100 à 24 620 € », fragile communes left out."""
-    sures = communes[~communes["fragile"]]["valeur"].dropna()
+def titre_carte(
+    indicateur: Indicateur, valeurs: pd.DataFrame, lieu: str = "", aire: str = "commune"
+) -> str:
+    """« Niveau de vie médian : de 20 100 à 24 620 € », fragile figures left out; ``lieu`` follows
+    the indicator, ``aire`` is what has a figure."""
+    debut = f"{indicateur.libelle}{lieu}{INSECABLE}: "
+    sures = valeurs[~valeurs["fragile"].astype(bool)]["valeur"].dropna()
     if sures.empty:
-        fragiles = communes["valeur"].notna().any()
-        motif = (
-            "valeurs publiées, mais fragiles" if fragiles else "aucune valeur publiée par commune"
+        fragiles = valeurs["valeur"].notna().any()
+        return debut + (
+            "valeurs publiées, mais fragiles" if fragiles else f"aucune valeur publiée par {aire}"
         )
-        return f"{indicateur.libelle}{INSECABLE}: {motif}"
     bas, haut = float(sures.min()), float(sures.max())
     return (
-        f"{indicateur.libelle}{INSECABLE}: de {nombre(bas, indicateur.decimales)} "
+        f"{debut}de {nombre(bas, indicateur.decimales)} "
         f"à {court(haut, indicateur.unite, indicateur.decimales)}"
     )
 

@@ -11,6 +11,11 @@ from observatoire.sources.lecture import FichierInvalide
 from observatoire.sources.tableur import REPRENDRE
 
 
+def departements(dossier: Path) -> set[str]:
+    """Codes of the départements whose file is in the folder."""
+    return {f.stem.rpartition("-")[2] for f in dossier.glob("communes-1000m-*.geojson")}
+
+
 def read(dossier: Path, departement: str) -> pd.DataFrame:
     """commune, geometrie (shapely, degrees) of one département."""
     path = dossier / f"communes-1000m-{departement}.geojson"

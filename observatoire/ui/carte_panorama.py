@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from observatoire.catalogue import charger
-from observatoire.charts.carte import carte_communes, fichier_svg, table_carte
+from observatoire.charts.carte import carte_indicateur, fichier_svg, table_carte
 from observatoire.modeles import Indicateur
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import panorama as phrases
@@ -129,7 +129,7 @@ def _svg(
     indicateur = charger().indicateurs[code]
     valeurs = communes_de(cadre, code, millesime)
     largeur, hauteur, police = (1180, 520, 20) if projete else (536, 430, 14)
-    return carte_communes(
+    return carte_indicateur(
         contours_de(cadre), valeurs, indicateur,
         alt=phrases.titre_carte(indicateur, valeurs),
         contour=contour_de(cadre),

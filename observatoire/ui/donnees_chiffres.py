@@ -189,7 +189,8 @@ def _choose_indicators(theme: Theme | None) -> tuple[str, ...]:
     st.session_state["indicateurs_chiffres"] = gardes
     choisis = st.multiselect(
         "Indicateurs", list(connus), key="indicateurs_chiffres", width=620,
-        format_func=lambda c: _named(connus[c]), placeholder="Tous ceux du thème" if theme else "Tous",
+        format_func=lambda c: _named(connus[c]),
+        placeholder="Tous ceux du thème" if theme else "Tous",
     )  # fmt: skip
     return tuple(choisis or connus)
 

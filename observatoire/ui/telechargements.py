@@ -1,6 +1,6 @@
 """Downloads and tables under a chart: what is on screen, in files that open right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 import pandas as pd
@@ -50,17 +50,28 @@ def tableau(table: Callable[[], pd.DataFrame], titre: str, *, cle: str) -> None:
         st.markdown(html_table(table(), titre), unsafe_allow_html=True)
 
 
-def html_table(table: pd.DataFrame, titre: str) -> str:
-    """A real table, its first column as row headers; every cell escaped."""
+def html_table(table: pd.DataFrame, titre: str, territoires: Sequence[str] = ()) -> str:
+    """A real table, its first column as row headers; every cell escaped.
+
+    ``territoires``: for each row the territory (maille:code) that its header chooses, or "".
+    """
+    choix = [*territoires, *[""] * (len(table) - len(territoires))]
     tete = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in table.columns)
     lignes = "".join(
         "<tr>"
-        + f'<th scope="row">{escape(str(ligne[0]))}</th>'
+        + f'<th scope="row">{_header(str(ligne[0]), territoire)}</th>'
         + "".join(f"<td>{escape(str(v))}</td>" for v in ligne[1:])
         + "</tr>"
-        for ligne in table.itertuples(index=False, name=None)
+        for ligne, territoire in zip(table.itertuples(index=False, name=None), choix, strict=True)
     )
     return (
         f'<table class="k simple"><caption>{escape(titre)}</caption>'
         f"<thead><tr>{tete}</tr></thead><tbody>{lignes}</tbody></table>"
     )
+
+
+def _header(texte: str, territoire: str) -> str:
+    if not territoire:
+        return escape(texte)
+    cle = escape(territoire)
+    return f'<a href="?territoire={cle}" data-territoire="{cle}">{escape(texte)}</a>'

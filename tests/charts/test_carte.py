@@ -8,12 +8,19 @@ import pandas as pd
 import pytest
 
 from observatoire.catalogue import charger
-from observatoire.charts.carte import carte_communes, carte_epci, fichier_svg, table_carte
-from observatoire.charts.carte_communes import ARRETS_CLAVIER
+from observatoire.charts.carte import (
+    carte_epci,
+    carte_indicateur,
+    dessiner,
+    fichier_svg,
+    table_carte,
+)
+from observatoire.charts.carte_indicateur import ARRETS_CLAVIER
 from observatoire.charts.carte_noms import Placement, largeur_texte, nom_dans
 from observatoire.charts.carte_plan import Plan, anneaux, dedans
 from observatoire.charts.style import CARTES
 from observatoire.projection import projeter
+from observatoire.territoires import Maille
 
 SVG = "{http://www.w3.org/2000/svg}"
 NIVEAU_DE_VIE = charger().indicateurs["niveau_vie_median"]
@@ -63,7 +70,7 @@ def formes(carte):
 
 
 def test_the_legend_prints_boundaries_and_counts_darkest_first_on_the_side_of_the_need():
-    carte = carte_communes(
+    carte = carte_indicateur(
         contours(10), valeurs(range(20_000, 25_000, 500)), NIVEAU_DE_VIE, alt="Carte"
     )
     lus = [t for t in textes(carte) if not t.startswith("Commune")]
@@ -80,14 +87,14 @@ def test_the_legend_prints_boundaries_and_counts_darkest_first_on_the_side_of_th
 
 
 def test_where_high_is_a_need_the_highest_is_the_darkest_and_comes_first():
-    carte = carte_communes(contours(5), valeurs([1, 2, 3, 4, 5]), PART_AGEE, alt="Carte")
+    carte = carte_indicateur(contours(5), valeurs([1, 2, 3, 4, 5]), PART_AGEE, alt="Carte")
     assert textes(carte)[-6:-4] == ["Plus foncé\u00a0: valeur plus élevée", "5,0 % (1)"]
     assert formes(carte)[4].get("fill") == CARTES["besoin"][4]
 
 
 def test_each_empty_present_is_drawn_with_its_texture_named_and_counted_zero_is_a_value():
     statuts = ["disponible", "secret", "secret", "non_renseigne", "non_calculable", "sans_objet"]
-    carte = carte_communes(
+    carte = carte_indicateur(
         contours(6), valeurs([0, *[np.nan] * 5], statuts), PART_AGEE, alt="Carte"
     )
     for mot in (
@@ -104,18 +111,18 @@ def test_each_empty_present_is_drawn_with_its_texture_named_and_counted_zero_is_
 
 
 def test_a_kind_of_empty_that_is_absent_is_not_in_the_legend():
-    carte = carte_communes(contours(3), valeurs([1, 2, 3]), PART_AGEE, alt="Carte")
+    carte = carte_indicateur(contours(3), valeurs([1, 2, 3]), PART_AGEE, alt="Carte")
     assert not [t for t in textes(carte) if "secret" in t or "renseigné" in t or "fragile" in t]
     assert "<pattern" not in carte
 
 
 def test_a_commune_without_a_row_is_non_renseigne():
-    carte = carte_communes(contours(3), valeurs([1, 2]), PART_AGEE, alt="Carte")
+    carte = carte_indicateur(contours(3), valeurs([1, 2]), PART_AGEE, alt="Carte")
     assert "non renseigné (1)" in textes(carte)
 
 
 def test_a_fragile_figure_keeps_its_class_under_a_light_hatching():
-    carte = carte_communes(
+    carte = carte_indicateur(
         contours(4), valeurs([1, 2, 3, 4], fragiles={0, 3}), PART_AGEE, alt="Carte"
     )
     assert "donnée fragile (2)" in textes(carte)
@@ -127,38 +134,72 @@ def test_a_fragile_figure_keeps_its_class_under_a_light_hatching():
 
 def test_the_class_is_that_of_the_figure_as_it_is_written():
     lus = textes(
-        carte_communes(contours(3), valeurs([7.96, 8.04, 9]), PART_AGEE, alt="Carte", noms=0)
+        carte_indicateur(contours(3), valeurs([7.96, 8.04, 9]), PART_AGEE, alt="Carte", noms=0)
     )
     assert "8,0 % (2)" in lus
 
 
 def test_each_commune_sends_its_territory_and_says_its_figure():
-    commune = formes(carte_communes(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte"))[0]
+    commune = formes(carte_indicateur(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte"))[0]
     assert commune.get("data-territoire") == "commune:00000"
     assert (commune.get("tabindex"), commune.get("role")) == ("0", "link")
     assert commune.get("aria-label") == commune.find(f"{SVG}title").text
 
 
 def test_a_map_that_is_not_clickable_is_one_image():
-    carte = carte_communes(contours(2), valeurs([1, 2]), PART_AGEE, alt="A < B", cliquable=False)
+    carte = carte_indicateur(contours(2), valeurs([1, 2]), PART_AGEE, alt="A < B", cliquable=False)
     assert lire(carte).get("role") == "img"
     assert lire(carte).get("aria-label") == "A < B"
     assert "data-territoire" not in carte
     assert "tabindex" not in carte
-    cliquable = carte_communes(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte")
+    cliquable = carte_indicateur(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte")
     assert lire(cliquable).get("role") == "group"
 
 
 def test_many_communes_are_not_as_many_stops_of_the_tab_key():
     n = ARRETS_CLAVIER + 1
-    carte = carte_communes(contours(n), valeurs(range(n)), PART_AGEE, alt="Carte")
+    carte = carte_indicateur(contours(n), valeurs(range(n)), PART_AGEE, alt="Carte")
     assert "tabindex" not in carte
     assert len(re.findall("data-territoire", carte)) == n
 
 
+def test_shapes_of_another_level_send_their_own_key():
+    carte = carte_indicateur(
+        contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte", maille=Maille.EPCI
+    )
+    assert [f.get("data-territoire") for f in formes(carte)] == ["epci:00000", "epci:00001"]
+
+
+def test_white_edges_grow_thinner_as_areas_grow_more_numerous():
+    largeurs = [
+        float(formes(carte_indicateur(contours(n), valeurs(range(n)), PART_AGEE, alt="C"))[0]
+              .get("stroke-width"))
+        for n in (10, 200, 500)
+    ]  # fmt: skip
+    assert largeurs == sorted(set(largeurs), reverse=True)
+
+
+def test_a_name_that_must_be_there_covers_squares_but_never_another_name():
+    placement = Placement((0, 0, 300, 200), [(0, 0, 300, 200)])
+    assert placement.poser("Bordeaux", 150, 100, 14, 650) is None
+    pose = placement.poser("Bordeaux", 150, 100, 14, 650, force=True)
+    autre = placement.poser("Mérignac", 150, 100, 14, 650, force=True)
+    assert pose.boite[3] <= autre.boite[1] or autre.boite[3] <= pose.boite[1]
+
+
+def test_a_layer_has_the_size_of_its_map_and_lets_the_mouse_through():
+    base = dessiner(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte")
+    calque = lire(base.calque([CARRE.format(0, 10)]))
+    assert calque.get("viewBox") == lire(base.html).get("viewBox")
+    traits = list(calque.iter(f"{SVG}path")) or list(calque.iter("path"))
+    assert {t.get("pointer-events") for t in traits} == {"none"}
+    groupes = re.findall(r'<g transform="([^"]+)">', base.calque([]))
+    assert groupes[0] in base.html
+
+
 def test_names_are_escaped_and_the_drawing_holds_in_one_line():
     libelles = ['<b onclick="x">', "L’Isle & *Co*"]
-    carte = carte_communes(
+    carte = carte_indicateur(
         contours(2, libelles), valeurs([1, 2], libelles=libelles), PART_AGEE, alt='"alt"'
     )
     assert "<b" not in carte
@@ -176,7 +217,7 @@ def test_points_are_squares_at_their_place_named_and_counted():
             "latitude": [0.0, np.nan, 0.0],
         }
     )
-    carte = carte_communes(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte", points=lieux)
+    carte = carte_indicateur(contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte", points=lieux)
     assert "France services (2)" in textes(carte)
     titres = [t.text for t in lire(carte).iter(f"{SVG}title")]
     assert "Point <1>" in titres
@@ -184,7 +225,7 @@ def test_points_are_squares_at_their_place_named_and_counted():
 
 
 def test_the_outline_and_the_chosen_commune_are_in_ink():
-    carte = carte_communes(
+    carte = carte_indicateur(
         contours(2), valeurs([1, 2]), PART_AGEE, alt="Carte",
         contour=contours(1).assign(trace="M0 0L20 0L20 10Z"), choisi="00001",
     )  # fmt: skip
@@ -195,13 +236,13 @@ def test_the_outline_and_the_chosen_commune_are_in_ink():
 
 
 def test_without_an_outline_there_is_no_map():
-    assert carte_communes(contours(0), valeurs([]), PART_AGEE, alt="Carte") == ""
+    assert carte_indicateur(contours(0), valeurs([]), PART_AGEE, alt="Carte") == ""
     assert carte_epci(contours(0).rename(columns={"libelle": "libelle_court"}), alt="Carte") == ""
 
 
 def test_the_drawing_stays_in_its_box():
     for police, largeur, hauteur in ((14, 560, 430), (20, 1180, 540)):
-        carte = carte_communes(
+        carte = carte_indicateur(
             contours(30), valeurs(range(30)), PART_AGEE, alt="Carte", largeur=largeur,
             hauteur=hauteur, police=police, titre="Titre", source="Source",
         )  # fmt: skip

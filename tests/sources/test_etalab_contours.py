@@ -76,6 +76,54 @@ def test_a_merged_commune_has_the_outline_of_its_former_communes_and_the_epci_of
     assert set(lus["departement"]) == {"32"}
 
 
+def test_a_split_off_commune_is_covered_by_the_outline_of_the_one_it_left(dossier):
+    scission = pd.DataFrame(
+        [("2024-01-01", "21", "32003", "32003"), ("2024-01-01", "21", "32003", "32009")],
+        columns=["date", "mod", "avant", "apres"],
+    )
+    communes = ["32001", "32002", "32003", "32009"]
+    passages = composer_passages(2022, communes, scission, {})
+    appartenances = pd.DataFrame(
+        [("32003", "epci", "E1"), ("32009", "epci", "E1"), ("32002", "epci", "E2"),
+         ("32009", "epci", "E2")],
+        columns=["commune", "maille", "code"],
+    )  # fmt: skip
+    lus = lire_contours(dossier, passages, appartenances, communes).set_index(["maille", "code"])
+    assert sorted(lus.loc["commune"].index) == ["32001", "32002", "32003"]
+    # E2 holds the commune that has left, not the one whose outline still covers it.
+    assert lus.loc["epci"].index.tolist() == ["E1"]
+
+
+def test_the_epci_of_all_the_departements_in_the_folder_are_drawn(dossier):
+    lointaine = {**square("40001", 1.0)}
+    collection = {"type": "FeatureCollection", "features": [lointaine]}
+    (dossier / "communes-1000m-40.geojson").write_text(json.dumps(collection), "utf-8")
+    mouvements = pd.DataFrame(columns=["date", "mod", "avant", "apres"])
+    passages = composer_passages(2022, ["32001", "40001"], mouvements, {})
+    appartenances = pd.DataFrame(
+        [("32001", "epci", "E1"), ("40001", "epci", "E3"), ("40001", "departement", "40"),
+         ("40001", "epci_dans_departement", "E3-40")],
+        columns=["commune", "maille", "code"],
+    )  # fmt: skip
+    lus = lire_contours(dossier, passages, appartenances, ["32001"])
+    assert sorted(zip(lus["maille"], lus["code"], strict=True)) == [
+        ("commune", "32001"), ("departement", "40"), ("epci", "E1"), ("epci", "E3"),
+    ]  # fmt: skip
+
+
+def test_lines_beside_the_polygons_of_a_repaired_outline_do_not_lose_it(dossier):
+    # A spike out of the square: once valid, it is a polygon and a line.
+    pique = square("32001", 0.0)
+    pique["geometry"]["coordinates"][0][1:1] = [[0.05, 43.0], [0.05, 42.9], [0.05, 43.0]]
+    collection = {"type": "FeatureCollection", "features": [pique]}
+    (dossier / "communes-1000m-32.geojson").write_text(json.dumps(collection), "utf-8")
+    mouvements = pd.DataFrame(columns=["date", "mod", "avant", "apres"])
+    passages = composer_passages(2022, ["32001"], mouvements, {})
+    vides = pd.DataFrame(columns=["commune", "maille", "code"])
+    (trace,) = lire_contours(dossier, passages, vides, ["32001"])["trace"]
+    assert trace.startswith("M")
+
+
 def test_the_drawn_path_is_closed_and_holds_its_label(dossier):
     passages = composer_passages(2022, ["32001"], pd.DataFrame(
         columns=["date", "mod", "avant", "apres"]), {})  # fmt: skip

@@ -1,0 +1,33 @@
+"""The figures of a map as a table: one row an area, with all that each carries."""
+
+import pandas as pd
+
+from observatoire.catalogue import Catalogue
+from observatoire.modeles import Indicateur
+from observatoire.territoires import Maille
+
+COLONNES = [
+    "maille", "territoire", "libelle_territoire", "indicateur", "libelle", "unite", "millesime",
+    "valeur", "statut", "motif", "fragile", "population", "source", "licence",
+]  # fmt: skip
+
+
+def table_des_aires(
+    catalogue: Catalogue,
+    indicateur: Indicateur,
+    maille: Maille,
+    millesime: int,
+    valeurs: pd.DataFrame,
+) -> pd.DataFrame:
+    """``valeurs``: ``reads.cartes.aires_indicateur``. An empty has no value, its status says which
+    empty it is; an area of which no source says anything has no source."""
+    sources = [s if isinstance(s, str) else None for s in valeurs["source"]]
+    return valeurs.rename(columns={"code": "territoire", "libelle": "libelle_territoire"}).assign(
+        maille=str(maille),
+        indicateur=indicateur.code,
+        libelle=indicateur.libelle,
+        unite=indicateur.unite,
+        millesime=millesime,
+        source=[catalogue.citation(s, millesime) if s else None for s in sources],
+        licence=[catalogue.sources[s].licence if s else None for s in sources],
+    )[COLONNES]

@@ -1,0 +1,39 @@
+"""Carte: « Où ? » One indicator on the map, by commune, EPCI or département."""
+
+from observatoire.ui import carte_dessin as dessin
+from observatoire.ui import carte_fiche, carte_fichiers, carte_projetee
+from observatoire.ui.carte import preparer
+from observatoire.ui.contexte import contexte
+from observatoire.ui.mise_en_page import colonnes, html
+
+VIDE = (
+    "<h1>Aucune carte à montrer</h1><p class='sub'>Aucun chiffre n’est chargé pour les territoires "
+    "de ce cadre à cette date : choisissez une autre année ou un autre territoire.</p>"
+)
+
+
+def render() -> None:
+    """Draw the screen."""
+    ici = contexte()
+    carte = preparer(ici)
+    if carte is None:
+        html(VIDE)
+        return
+    if ici.etat.projection:
+        carte_projetee.projeter(ici, carte)
+        return
+    dessin.choix(ici, carte)
+    dessin.titre(carte)
+    gauche, droite = colonnes("carte_corps")
+    with gauche:
+        dessin.dessin(ici, carte)
+        dessin.notes(ici, carte)
+    with droite:
+        carte_fiche.fiche(ici, carte)
+    carte_fichiers.fichiers(carte)
+
+
+if __name__ == "__main__":
+    from app import main
+
+    main()

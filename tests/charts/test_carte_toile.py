@@ -1,0 +1,84 @@
+"""What the canvas receives: one sign an area, its words, the legend, the same as on the SVG map."""
+
+import numpy as np
+import pandas as pd
+
+from observatoire.catalogue import charger
+from observatoire.charts.carte_aires import classees
+from observatoire.charts.carte_plan import Textures
+from observatoire.charts.carte_toile import HORS_CADRE, colorier, legende
+from observatoire.charts.style import CARTES
+from tests.charts.test_carte import contours, textes
+
+NIVEAU_DE_VIE = charger().indicateurs["niveau_vie_median"]
+PART_AGEE = charger().indicateurs["part_75_ans_et_plus"]
+TEXTURES = Textures("essai")
+
+
+def aires(nombres, statuts=None, fragiles=(), motifs=None):
+    n = len(nombres)
+    return pd.DataFrame(
+        {
+            "code": [f"{i:05d}" for i in range(n)],
+            "libelle": [f"Aire {i}" for i in range(n)],
+            "valeur": pd.Series(nombres, dtype=float),
+            "statut": statuts or ["disponible"] * n,
+            "motif": motifs or [None] * n,
+            "fragile": [i in fragiles for i in range(n)],
+            "source": "s",
+            "population": 1000.0,
+        }
+    )
+
+
+def coloriees(valeurs, codes=None, indicateur=PART_AGEE):
+    return colorier(codes or valeurs["code"].tolist(), valeurs, indicateur, TEXTURES)
+
+
+def test_each_state_has_its_sign_and_its_words():
+    statuts = ["disponible", "secret", "non_renseigne", "non_calculable", "sans_objet"]
+    motifs = [None, None, "la source ne donne rien ici", None, None]
+    lu = coloriees(aires([0, *[np.nan] * 4], statuts, motifs=motifs))
+    assert lu.signes == "0srco"
+    assert lu.mots.split("\n") == [
+        "0,0\u202f%", "secret statistique", "non renseigné (la source ne donne rien ici)",
+        "non calculable sur ce territoire", "sans objet",
+    ]  # fmt: skip
+
+
+def test_a_fragile_figure_keeps_its_class_under_a_capital():
+    lu = coloriees(aires([1, 2, 3, 4], fragiles={0, 3}))
+    assert lu.signes == "A12D"
+    assert lu.mots.split("\n")[0] == "1,0\u202f%, donnée fragile"
+
+
+def test_what_is_outside_the_frame_has_no_sign_of_its_own_and_counts_nowhere():
+    lu = coloriees(aires([1, 2]), ["00001", "99999", "00000"])
+    assert lu.signes == f"1{HORS_CADRE}0"
+    assert lu.mots.split("\n")[1] == ""
+    assert "(1)" in legende(lu, TEXTURES, 14, None)
+    assert "renseigné" not in legende(lu, TEXTURES, 14, None)
+
+
+def test_classes_and_colours_are_those_of_the_svg_map():
+    nombres = [20_000 + 137.5 * (i * 7 % 31) for i in range(31)]
+    valeurs = aires(nombres)
+    lu = coloriees(valeurs, indicateur=NIVEAU_DE_VIE)
+    svg, _ = classees(contours(31), valeurs, NIVEAU_DE_VIE)
+    assert lu.signes == "".join(str(a.classe) for a in svg)
+    assert lu.couleurs == tuple(reversed(CARTES["besoin"]))
+    assert lu.foncees == (True, True, False, False, False)
+
+
+def test_the_class_is_that_of_the_figure_as_it_is_written():
+    lu = coloriees(aires([7.96, 8.04, 9]))
+    assert lu.signes[0] == lu.signes[1]
+    assert lu.mots.split("\n")[:2] == ["8,0\u202f%"] * 2
+
+
+def test_the_legend_lists_only_what_occurs_and_counts_the_points():
+    lu = coloriees(aires([1, 2, np.nan], ["disponible", "disponible", "secret"]))
+    lus = textes(legende(lu, TEXTURES, 14, ("ANCT, liste 2024", 12)))
+    assert "secret statistique (1)" in lus
+    assert "ANCT, liste 2024 (12)" in lus
+    assert not [t for t in lus if "fragile" in t or "renseigné" in t]
