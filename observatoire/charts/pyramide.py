@@ -27,7 +27,7 @@ Bandes = Mapping[tuple[int, str], Ligne]
 def bandes_comptees(lignes: Mapping[str, Ligne]) -> dict[tuple[int, str], Ligne]:
     """Lines of the bands counted by sex, by (first age, sex); none unless all of them are there,
     with their counts."""
-    declarees = {
+    declarees: dict[tuple[int, str], Ligne] = {
         (t.de, t.sexe): ligne
         for ligne in lignes.values()
         if (t := ligne.indicateur.tranche) is not None and t.base == "population"

@@ -21,13 +21,15 @@ def table_des_aires(
 ) -> pd.DataFrame:
     """``valeurs``: ``reads.cartes.aires_indicateur``. An empty has no value, its status says which
     empty it is; an area of which no source says anything has no source."""
-    sources = [s if isinstance(s, str) else None for s in valeurs["source"]]
+    connues = valeurs["source"].dropna().unique()
+    citations = {s: catalogue.citation(str(s), millesime) for s in connues}
+    licences = {s: catalogue.sources[str(s)].licence for s in connues}
     return valeurs.rename(columns={"code": "territoire", "libelle": "libelle_territoire"}).assign(
         maille=str(maille),
         indicateur=indicateur.code,
         libelle=indicateur.libelle,
         unite=indicateur.unite,
         millesime=millesime,
-        source=[catalogue.citation(s, millesime) if s else None for s in sources],
-        licence=[catalogue.sources[s].licence if s else None for s in sources],
+        source=valeurs["source"].map(citations),
+        licence=valeurs["source"].map(licences),
     )[COLONNES]

@@ -161,7 +161,7 @@ def _numbers(path: Path, textes: pd.Series) -> pd.Series:
     nombres = pd.to_numeric(textes.str.replace(",", ".", regex=False), errors="coerce")
     fautifs = nombres.isna() & (textes != "")
     if fautifs.any():
-        ligne = int(fautifs.idxmax())
+        ligne = int(str(fautifs.idxmax()))
         raise FichierInvalide(
             path, f"« {textes[ligne]} » n’est pas un nombre.", REPRENDRE,
             ligne=ligne + 2, colonne=str(textes.name),
@@ -196,7 +196,7 @@ def _values(
     doubles = cellules.duplicated(cle, keep=False)
     if doubles.any():
         raise FichierInvalide(
-            path, "le même croisement y est deux fois.", REPRENDRE, ligne=int(doubles.idxmax()) + 2
+            path, "le même croisement y est deux fois.", REPRENDRE, ligne=int(str(doubles.idxmax())) + 2
         )
     pleines, zeros = _fill(cellules[[*cle, "valeur", "statut"]], presentes)
     sommes = pleines.groupby(LIEU, as_index=False).agg(
