@@ -196,7 +196,10 @@ def _values(
     doubles = cellules.duplicated(cle, keep=False)
     if doubles.any():
         raise FichierInvalide(
-            path, "le même croisement y est deux fois.", REPRENDRE, ligne=int(str(doubles.idxmax())) + 2
+            path,
+            "le même croisement y est deux fois.",
+            REPRENDRE,
+            ligne=int(str(doubles.idxmax())) + 2,
         )
     pleines, zeros = _fill(cellules[[*cle, "valeur", "statut"]], presentes)
     sommes = pleines.groupby(LIEU, as_index=False).agg(

@@ -4,6 +4,7 @@ from html import escape
 
 from observatoire.catalogue import charger
 from observatoire.exports.notice import EMPTIES
+from observatoire.phrases.panorama import methode_intervalle, methode_tendance
 from observatoire.reads import provenance
 from observatoire.secret import SEUIL, SEUIL_FISCAL_SANTE
 from observatoire.statistiques.verdicts import Regle
@@ -50,7 +51,7 @@ MAILLES = {
 def methode() -> None:
     """Draw the whole part."""
     html(
-        f'<div class="deux">{verdicts()}{vides()}{_modes()}{_secrecy()}'
+        f'<div class="deux">{verdicts()}{_precision()}{vides()}{_modes()}{_secrecy()}'
         f"{_block('Géographie 2026 et passages', mots(GEOGRAPHIE))}"
         f"{_block('Chiffre fragile', mots([FRAGILE]))}</div>{couverture()}"
     )
@@ -72,6 +73,18 @@ def verdicts() -> str:
                 "des deux chiffres. La règle qui a parlé est écrite sous chaque tableau.",
             ]
         ),
+    )
+
+
+def _precision() -> str:
+    """Where intervals come from, source by source, and what a trend rests on."""
+    notes = [
+        f"{s.libelle} : {s.note_precision}"
+        for s in charger().sources.values() if s.note_precision
+    ]  # fmt: skip
+    return _block(
+        "Intervalles et tendances",
+        mots([methode_intervalle(), *notes, methode_tendance()]),
     )
 
 

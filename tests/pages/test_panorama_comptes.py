@@ -103,4 +103,4 @@ def test_a_hidden_rate_says_secret_and_the_motif_of_the_producer(lancer):
 def test_elsewhere_the_published_bands_stay(lancer):
     page = lancer(territoire="epci:200017846")
     (bloc,) = [b for b in blocks(page) if 'class="ages"' in b]
-    assert "en % des hommes et en % des femmes" in texte(bloc)
+    assert f"en{FINE}% des hommes et en{FINE}% des femmes" in texte(bloc)
