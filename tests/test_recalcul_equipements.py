@@ -84,18 +84,19 @@ def nearest(point, formes):
 
 
 @pytest.fixture(scope="module")
-def gironde(construit_depuis):
+def gironde(entrepot):
     from observatoire.entrepot.ouvrir import _connexion
 
-    return _connexion(construit_depuis("33")).cursor()
+    return _connexion(entrepot).cursor()
 
 
 @pytest.fixture(scope="module")
 def chiffres(gironde):
-    """(indicateur, maille, territoire) -> numerator, denominator, value, status."""
+    """(indicateur, maille, territoire) -> numerator, denominator, value, status, where the source
+    says something."""
     lignes = gironde.execute(
         "SELECT indicateur, maille, territoire, numerateur, denominateur, valeur, statut"
-        " FROM observations WHERE source = 'insee_bpe' AND millesime = 2023"
+        " FROM observations WHERE source = 'insee_bpe' AND statut <> 'non_renseigne'"
     )
     return {tuple(r[:3]): tuple(r[3:]) for r in lignes.fetchall()}
 
@@ -163,6 +164,20 @@ def test_an_epci_beyond_gironde_is_not_calculable_and_its_part_is(chiffres, epci
         assert chiffres["creches_pour_10000", "epci", siren][2:] == (None, "non_calculable")
         part = chiffres["creches_pour_10000", "epci_dans_departement", f"{siren}-33"]
         assert part[3] == "disponible"
+
+
+def test_every_other_loaded_place_is_said_not_known_and_none_is_zero(gironde):
+    lus = gironde.execute(
+        "SELECT o.maille, t.departement, o.statut, count(*) FROM observations AS o"
+        " INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire"
+        " WHERE o.indicateur = 'creches_pour_10000' AND t.departement <> '33' GROUP BY ALL"
+    ).fetchall()
+    assert {statut for *_, statut, _ in lus} == {"non_renseigne"}
+    assert {(m, d) for m, d, *_ in lus} >= {
+        ("commune", "32"),
+        ("epci", "32"),
+        ("departement", "32"),
+    }
 
 
 def test_nothing_is_said_of_any_other_place(chiffres):
@@ -235,3 +250,20 @@ def test_the_vacancy_of_an_epci_is_that_of_its_listed_communes_or_nothing(
         connus += 1
         assert lus[siren] == pytest.approx(100 * valeurs.sum() / parc.reindex(membres).sum())
     assert connus == 3
+
+
+def test_how_many_town_halls_the_outlines_misplace(points, epci_de, formes, donnees):
+    """The evidence for the caution that goes with these figures: one town hall a commune."""
+    from observatoire.catalogue import charger
+    from observatoire.sources import insee_bpe
+
+    (declare,) = charger().sources["insee_bpe"].fichiers
+    mairies = insee_bpe.read_points(donnees / declare.chemin, declare).query("type == 'A129'")
+    hors_commune = len(formes) - mairies["commune"].nunique()
+    par_epci = pd.Series([epci_de[c] for c in formes]).value_counts()
+    lus = points[points["typequ"] == "A129"]["siren"].value_counts()
+    hors_epci = int((par_epci - lus.reindex(par_epci.index)).clip(lower=0).sum())
+    assert (len(mairies), hors_commune, hors_epci) == (535, 17, 2)
+    texte = charger().precautions["commune_par_coordonnees"].texte
+    assert f"{hors_commune} mairies sur {len(mairies)}" in texte
+    assert f"{hors_epci} hors de leur" in texte

@@ -163,3 +163,99 @@ def test_projected_one_idea_a_view():
     assert "Une ligne s’écarte" in vues[0]
     assert "Onze thèmes où il faut d’abord des données" in vues[1]
     assert "Soins infirmiers : −2,5 temps pleins" in " ".join(vues)
+
+
+# ------------------------------------------------------ Gironde, whose equipments are known in 2023
+
+BORDEAUX = "epci:243300316"
+MEDOC_ESTUAIRE = "epci:243301447"
+CASTILLON = "epci:243301454"
+GIRONDE = "departement:33"
+VILLE_DE_BORDEAUX = "commune:33063"
+
+
+def ledger(page):
+    """What the table of the lines that are read says."""
+    return lu(page).split("Preuve de la ligne")[0]
+
+
+@pytest.mark.parametrize(
+    "territoire",
+    [BORDEAUX, MEDOC_ESTUAIRE, CASTILLON, "epci_dans_departement:243301454-33", GIRONDE,
+     VILLE_DE_BORDEAUX, "commune:33005"],
+)  # fmt: skip
+def test_every_kind_of_territory_of_gironde_has_its_ledger(territoire):
+    test_every_kind_of_territory_has_its_ledger(territoire)
+
+
+@pytest.mark.parametrize("territoire", [BORDEAUX, MEDOC_ESTUAIRE])
+def test_an_epci_of_gironde_reads_its_equipments(territoire):
+    texte = ledger(ouvrir(territoire))
+    for ligne in (
+        "Accueil collectif", "Relais petite enfance", "Soutien aux parents",
+        "Périscolaire et accueils de loisirs", "Écoles", "Collèges", "Médecins généralistes",
+        "Pharmacies", "Santé mentale", "Services d’aide à domicile", "Soins à domicile",
+        "Accueil des enfants protégés", "Action éducative", "Hébergement",
+    ):  # fmt: skip
+        assert ligne in texte, ligne
+    assert "Insee, base permanente des équipements 2023" in texte
+    assert "Sur cinq thèmes, on ne sait pas." in texte
+
+
+def test_the_figures_of_bordeaux_are_those_recomputed_from_the_files():
+    texte = ledger(ouvrir(BORDEAUX))
+    for attendu in (
+        "Treize lignes s’écartent de la référence : cinq plus bas, huit plus haut.",
+        "Cinq sont comparables.", "Offre moins élevée que la référence : 5 lignes",
+        "Offre plus élevée que la référence : 8 lignes",
+        "Offre comparable à la référence : 5 lignes", "30 relais", "0,35 p. 10 000 hab.",
+        "Gironde 0,51, en 2023", "−14,0 relais", "207 crèches", "2,42 p. 10 000 hab.",
+        "1 114 médecins", "environ 140 000 habitants de 0 à 14 ans", "16,2 % · EPCI médian 18,0 %",
+        "Là où rien n’est publié pour la référence (Gironde), le besoin est rapporté à",
+        "comparable : moins d’une structure entière",
+    ):  # fmt: skip
+        assert attendu in texte, f"« {attendu} » n’est pas à l’écran"
+
+
+def test_an_epci_that_leaves_gironde_says_that_the_source_does_not_cover_it():
+    avant, apres = lu(ouvrir(CASTILLON)).split("Preuve de la ligne")
+    assert "crèche" not in avant
+    assert "la source ne couvre pas 1 commune(s) sur 31" in apres
+    assert "Il faudrait les enfants de moins de 3 ans et les places en accueil collectif." in apres
+
+
+def test_what_the_equipment_base_says_nothing_of_stays_not_known():
+    texte = lu(ouvrir(LOMAGNE))
+    assert "la source ne donne rien pour ce territoire" in texte
+    assert "base permanente des équipements 2023" not in texte
+    assert not re.search(r"\b0 (crèche|école|médecin|pharmacie)", texte)
+
+
+def test_the_departement_is_not_compared_with_its_own_epci():
+    texte = ledger(ouvrir(GIRONDE))
+    assert "323 crèches" in texte
+    assert "Quatorze autres se lisent sans comparaison possible." in texte
+    assert not re.search(r"(plus|moins) élevé que dans l’EPCI médian", texte)
+
+
+def test_the_offer_of_a_commune_is_fragile_and_says_why():
+    texte = ledger(ouvrir(VILLE_DE_BORDEAUX))
+    assert texte.count("donnée fragile, en 2023") == 14
+    assert "Donnée fragile : la commune d’un équipement est celle de ses coordonnées" in texte
+
+
+def test_projected_every_line_of_gironde_is_shown_four_at_a_time():
+    page = lancer(MEDOC_ESTUAIRE, projection="1")
+    lignes, vues = [], 0
+    while True:
+        assert not page.exception
+        vues += 1
+        tableau = brut(page).split('scope="col"')[-1]
+        lues = re.findall(r'<th scope="row">([^<]+)', tableau) if "Indice, " in lu(page) else []
+        assert len(lues) <= 4
+        lignes += lues
+        if page.button(key="vue_apres").disabled:
+            break
+        page.button(key="vue_apres").click().run()
+    assert len(set(lignes)) == len(lignes) == 18
+    assert vues > 18
