@@ -47,8 +47,8 @@ def _which(ecartees: Sequence[LigneBesoinOffre]) -> str:
     bas = sum(g.mot == Mot.MOINS_ELEVE for g in ecartees)
     haut = len(ecartees) - bas
     if not bas or not haut:
-        return "toutes plus bas" if bas else "toutes plus haut"
-    return f"{en_lettres(bas, 'f')} plus bas, {en_lettres(haut, 'f')} plus haut"
+        return f"toutes plus{INSECABLE}{'bas' if bas else 'haut'}"
+    return f"{en_lettres(bas, 'f')} plus{INSECABLE}bas, {en_lettres(haut, 'f')} plus{INSECABLE}haut"
 
 
 def _comparable(compte: int) -> str:

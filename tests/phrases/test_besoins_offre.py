@@ -143,13 +143,13 @@ def test_the_title_counts_what_is_said_comparable_and_not_known():
 def test_a_long_title_counts_rather_than_names():
     bas, haut, comparable = lire(points=0.0), lire(points=9.0), lire(points=2.0)
     assert titre([bas, bas, haut, haut, haut, comparable]) == (
-        f"Cinq lignes s’écartent de la référence{INSECABLE}: deux plus bas, trois plus haut. "
-        "Une est comparable."
+        f"Cinq lignes s’écartent de la référence{INSECABLE}: deux plus{INSECABLE}bas, "
+        f"trois plus{INSECABLE}haut. Une est comparable."
     )
     assert titre([bas] * 5) == (
-        f"Cinq lignes s’écartent de la référence{INSECABLE}: toutes plus bas."
+        f"Cinq lignes s’écartent de la référence{INSECABLE}: toutes plus{INSECABLE}bas."
     )
-    assert titre([haut] * 5).endswith("toutes plus haut.")
+    assert titre([haut] * 5).endswith(f"toutes plus{INSECABLE}haut.")
     assert titre([haut] * 4).endswith("accès, accès, accès et accès.")
 
 
