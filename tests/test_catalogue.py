@@ -360,6 +360,27 @@ def test_a_mission_that_points_would_answer_must_exist(dossier):
     ]
 
 
+def test_a_correction_of_an_unknown_measure_is_refused(dossier):
+    chemin = dossier / "sources" / "registre.toml"
+    corrections = (
+        '[[corrections]]\nmesures = ["habitants", "logements"]\npubliee = "Mai 2021"\n'
+        'annees = { 2018 = [], 2019 = ["32"] }\nlu_dans = "page 2"\n'
+    )
+    chemin.write_text(chemin.read_text(encoding="utf-8") + corrections, encoding="utf-8")
+    assert _erreurs(dossier) == [
+        "sources/registre.toml : « corrections » : mesure inconnue « logements »"
+    ]
+
+
+def test_a_figure_that_will_be_revised_says_so_where_it_is_cited(dossier):
+    _damage(
+        dossier, "sources/registre.toml", "fichiers = []", "provisoires = [2022]\nfichiers = []"
+    )
+    catalogue = lire(dossier)
+    assert catalogue.citation("registre", 2021) == "Producteur 2021"
+    assert catalogue.citation("registre", 2022) == "Producteur 2022 (provisoire)"
+
+
 def test_a_code_of_the_domain_belongs_to_one_indicator(dossier):
     _damage(dossier, "indicateurs/population.toml", "libelle", 'code_domaine = "DEM01"\nlibelle')
     texte = (dossier / "indicateurs" / "population.toml").read_text(encoding="utf-8")

@@ -99,6 +99,23 @@ def test_a_break_a_witness_and_a_least_gap_are_said():
     assert "département 32, 2022\u00a0: 14,3\u202f%, lu dans tableau 3" in lu
 
 
+def test_corrections_of_the_producer_name_years_and_who_is_named():
+    lu = texte(fiche("beneficiaires_apa_domicile"))
+    assert "Corrections signalées par le producteur" in lu
+    assert "Décembre 2021\u00a0: 2016 (29), 2017 (29, 50, 53), 2018 (50, 53)" in lu
+    assert "Avril 2020\u00a0: 2016 et 2017, sans nommer les départements" in lu
+    personnel = texte(fiche("personnel_social_educatif_etp"))
+    assert "Avril 2022, plusieurs départements\u00a0: 2014 à 2019, sans nommer" in personnel
+    assert "Février 2021, un département\u00a0: années non précisées" in texte(fiche("mesures_ase"))
+    assert "Corrections" not in texte(fiche("niveau_vie_median"))
+
+
+def test_corrections_reach_the_ratios_made_of_the_series():
+    mesures = {m for c in CATALOGUE.corrections(CATALOGUE.indicateurs[
+        "depense_ash_par_beneficiaire"]) for m in c.mesures}  # fmt: skip
+    assert {"depenses_ash_pa_constants", "beneficiaires_ash_pa"} <= mesures
+
+
 def test_everything_is_escaped():
     html = fiche("part_75_ans_et_plus", libelle="<script>x</script>", definition="a < b & c")
     assert "<script>" not in html

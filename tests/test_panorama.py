@@ -340,6 +340,16 @@ def test_what_is_known_only_for_the_departement_is_apart_and_has_a_value():
     assert [g.indicateur.code for g in du_departement_seul(toutes)] == ["a"]
 
 
+def test_the_details_of_a_subject_stay_out_of_the_panorama():
+    cat = catalogue(
+        indicateur("a", agregation="departement_seul"),
+        indicateur("b", agregation="departement_seul", detail=True),
+    )
+    toutes = lignes_de(cat, figures([observation("a"), observation("b")]), ICI, GERS)
+    assert set(toutes) == {"a", "b"}
+    assert [g.indicateur.code for g in du_departement_seul(toutes)] == ["a"]
+
+
 # ------------------------------------------------------------------------------------ the messages
 
 

@@ -140,3 +140,9 @@ def test_a_break_to_come_is_said_rather_than_the_trend():
     v = replace(vue([2011, 2021], **RUPTURE), tendance=Tendance(Sens.HAUSSE, 1.0, 0.001, 12))
     assert "rupture 2023" in courbe(v, axe_commun([v]), ALT)
     assert "en hausse" not in courbe(v, axe_commun([v]), ALT)
+
+
+def test_vintages_too_close_to_be_told_apart_are_a_line_with_its_two_ends():
+    serrees, _, traits = traces(vue(range(2003, 2023)))
+    assert (serrees.count("<circle"), len(traits)) == (2, 19)
+    assert traces(vue(range(2011, 2023)))[0].count("<circle") == 12
