@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from observatoire.exports.csv import csv_excel
 from observatoire.exports.figures import table_des_figures
-from observatoire.reads import observations
+from observatoire.reads import observations, selection
 from observatoire.statistiques.verdicts import Regle
 from observatoire.territoires import Cle, Maille
 from observatoire.textes import typographie
@@ -154,3 +154,110 @@ def test_the_method_prints_the_rules_the_four_empties_and_the_coverage():
                         ("hat so", "sans objet")]:  # fmt: skip
         assert f'<span class="{classe}"></span>{mot}' in page
     assert re.search(r'<th scope="row">Vieillissement et autonomie</th><td class="d">\d+', page)
+
+
+def choisir_chiffres(page, cle, valeurs):
+    page.multiselect(key=cle).set_value(valeurs).run()
+    assert not page.exception
+    return html(page)
+
+
+def test_a_selection_of_territories_and_indicators_is_shown_with_its_count():
+    page = ouvrir()
+    page.button_group(key="partie_donnees").set_value("Chiffres").run()
+    choisir_chiffres(page, "indicateurs_chiffres", ["part_75_ans_et_plus"])
+    lu = choisir_chiffres(page, "groupes_chiffres", ["territoire", "epci_du_departement"])
+    epci = selection.inclus(Cle(Maille.DEPARTEMENT, "32"), Maille.EPCI)
+    assert "17 lignes\u00a0: 17 valeurs et 0 cases vides" in lu
+    assert lu.count("indicateur=part_75_ans_et_plus") == len(epci) == 17
+    assert '<th scope="col">Territoire</th>' in lu
+
+
+def test_a_wide_selection_shows_its_first_rows_and_says_that_the_files_have_them_all():
+    page = ouvrir()
+    page.button_group(key="partie_donnees").set_value("Chiffres").run()
+    page.selectbox(key="millesime_chiffres").set_value("tous").run()
+    lu = choisir_chiffres(page, "groupes_chiffres", ["epci"])
+    assert "Les 200 premières lignes sont ci-dessous" in lu
+    assert len(re.findall(r'<tr><th scope="row">', lu)) == 200
+    assert "Le XLSX s’arrête à 50\u202f000 lignes" in lu
+    titres = [b.label for b in page.get("download_button")]
+    assert titres == ["CSV pour Excel", "CSV neutre", "Parquet", "Paquet de données"]
+
+
+def test_what_excel_does_to_codes_is_written_beside_the_files():
+    page = ouvrir()
+    page.button_group(key="partie_donnees").set_value("Chiffres").run()
+    assert "Excel supprime les zéros en tête des codes" in html(page)
+    assert [b.label for b in page.get("download_button")] == [
+        "XLSX", "CSV pour Excel", "CSV neutre", "Parquet", "Paquet de données",
+    ]  # fmt: skip
+
+
+def test_a_group_that_another_territory_does_not_have_is_dropped():
+    page = ouvrir()
+    page.button_group(key="partie_donnees").set_value("Chiffres").run()
+    choisir_chiffres(page, "groupes_chiffres", ["communes"])
+    page.query_params["territoire"] = "france:FR"
+    page.run()
+    assert not page.exception
+    assert page.multiselect(key="groupes_chiffres").value == ["territoire"]
+
+
+def test_france_has_no_peers_to_be_shown_with():
+    page = html(ouvrir(territoire="france:FR", indicateur="part_75_ans_et_plus"))
+    assert "<h2>France</h2>" in page
+    assert "et ses pairs" not in page
+
+
+def test_the_change_log_says_that_the_warehouse_is_the_first():
+    page = partie("Depuis la dernière fois")
+    assert "Premier entrepôt" in page
+    assert re.search(r"Données du \d+ \w+ \d{4}, \d\d", page)
+
+
+def test_a_query_is_run_and_its_mistakes_are_explained():
+    page = ouvrir()
+    page.button_group(key="partie_donnees").set_value("Requêtes SQL").run()
+    assert "Tables et colonnes" in html(page)
+    assert "la valeur\u202f; vide quand le statut n’est pas disponible" in html(page)
+    page.text_area(key="requete_sql").set_value(
+        "SELECT code, libelle FROM territoires WHERE maille = 'departement' AND code = '01'"
+    )
+    page.button[-1].click().run()
+    assert not page.exception
+    assert "<td>01</td><td>Ain</td>" in html(page)
+    assert "1 ligne." in html(page)
+    page.text_area(key="requete_sql").set_value("SELECT * FROM read_csv('/etc/passwd')")
+    page.button[-1].click().run()
+    assert "« read_csv » n’est pas permise".replace(" »", "\u00a0»").replace("« ", "«\u00a0") in (
+        page.warning[0].value
+    )
+    assert "Réponse à la requête" not in html(page)
+
+
+def test_an_example_fills_the_query():
+    page = ouvrir()
+    page.button_group(key="partie_donnees").set_value("Requêtes SQL").run()
+    choix = page.selectbox(key="exemple_sql")
+    choix.set_value(choix.options[1]).run()
+    assert page.text_area(key="requete_sql").value.startswith("SELECT i.libelle")
+
+
+@pytest.mark.parametrize(
+    "indicateur", [None, "part_75_ans_et_plus", "depense_ase_par_beneficiaire"]
+)
+def test_the_projected_screen_turns_its_views(indicateur):
+    page = ouvrir(projection="1", **({"indicateur": indicateur} if indicateur else {}))
+    assert html(page).count("<h1") == 1
+    total = int(re.search(r"/ (\d+)", html(page))[1])
+    assert total >= 3
+    titres = []
+    for rang in range(total):
+        if rang:
+            page.button(key="vue_apres").click().run()
+        assert not page.exception
+        titres.append(re.search(r"<h1[^>]*>(.*?)</h1>", html(page))[1])
+    assert "Que couvrent les données" in " ".join(titres)
+    if indicateur:
+        assert "?" in titres[0]
