@@ -106,9 +106,7 @@ def tableau(c: Comparaison, plan: Plan, legende: str, alt: str, *, dessin: bool 
 def _headers(c: Comparaison, cellules: Sequence[Colonne], dessin: bool) -> str:
     """Heads of the columns of cells, on a row of their own under the name of the group."""
     tetes = "".join(_header(c, colonne) for colonne in cellules)
-    if not (dessin and cellules):
-        return tetes
-    return "</tr><tr>" + tetes.replace('class="c', 'class="p c', 1)
+    return f"</tr><tr>{tetes}" if dessin and cellules else tetes
 
 
 def _group(cellules: Sequence[Colonne]) -> str:
@@ -192,7 +190,7 @@ def _header(c: Comparaison, colonne: Colonne) -> str:
     petit = ", ".join(filter(None, details))
     return (
         f'<th scope="col" class="c {i.famille}"><a data-lien href="{escape(lien)}" target="_self" '
-        f'title="Dessiner ce chiffre">{escape(cesurer(i.libelle))}</a>'
+        f'title="Dessiner ce chiffre">{escape(cesurer(i.libelle))}</a> '
         f"<small>{escape(petit)}</small></th>"
     )
 
@@ -209,7 +207,6 @@ def _row(
         )
     debut = f'<th scope="row">{nom}</th>' + (_drawn(c, rang, plan, alt) if dessin else "")
     cases = "".join(_case(colonne.lignes[r.territoire.cle]) for colonne in cellules)
-    cases = cases.replace('<td class="c', '<td class="p c', 1) if dessin else cases
     marque = ' aria-current="true"' if r.choisi else ""
     return f"<tr{marque}>{debut}{cases}</tr>"
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TAILLE_MAXIMALE = 300_000
 TAILLES = ((1280, 720), (1920, 1080))
 EPCI, COMMUNE, DEPARTEMENT = "epci:243200391", "commune:32365", "departement:32"
-PROJETES = ("panorama", "besoins-et-offre", "carte")
+PROJETES = ("panorama", "comparer", "carte", "besoins-et-offre", "donnees")
 CALME_MS = 700
 POSITION = re.compile(r"(\d+) / (\d+)\s")
 # Colours and scale, tried in turn until the picture is light enough.

@@ -12,7 +12,7 @@ CONTROLES = (Path(__file__).parent / "controles.js").read_text("utf-8")
 TERRITOIRES = ("epci:243200391", "commune:32132", "departement:32")
 PETIT_ECRAN, GRAND_TEXTE = 14, 18
 POSITION = re.compile(r", (\d+) / (\d+)\s")
-PROJETES = ("panorama", "besoins-et-offre", "carte")
+PROJETES = ("panorama", "comparer", "carte", "besoins-et-offre", "donnees")
 
 
 @pytest.fixture(
