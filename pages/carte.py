@@ -30,7 +30,7 @@ def render() -> None:
         dessin.notes(ici, carte)
     with droite:
         carte_fiche.fiche(ici, carte)
-    carte_fichiers.fichiers(carte)
+    carte_fichiers.fichiers(ici, carte)
 
 
 if __name__ == "__main__":

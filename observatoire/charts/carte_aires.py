@@ -17,10 +17,12 @@ from observatoire.valeurs import Statut
 
 @dataclass(frozen=True)
 class Aire:
-    """An area on the map: its shape, its figure or its empty, its class (-1 when empty)."""
+    """An area on the map: its shape, its figure or its empty, its class (-1 when empty); ``nom`` is
+    the shorter name that is written on the map."""
 
     code: str
     libelle: str
+    nom: str
     x: float
     y: float
     trace: str
@@ -71,6 +73,7 @@ def _area(ligne: dict[str, Any], indicateur: Indicateur) -> Aire:
     return Aire(
         code=str(ligne["code"]),
         libelle=str(ligne["libelle"]),
+        nom=str(ligne.get("libelle_court", ligne["libelle"])),
         x=float(ligne.get("x", 0.0)),
         y=float(ligne.get("y", 0.0)),
         trace=str(ligne.get("trace", "")),

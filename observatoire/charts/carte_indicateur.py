@@ -22,7 +22,7 @@ from observatoire.charts.carte_legende import (
 )
 from observatoire.charts.carte_noms import Placement
 from observatoire.charts.carte_plan import Plan, Textures, ajuster, englober, forme, page
-from observatoire.charts.style import ENCRE
+from observatoire.charts.style import ENCRE, PAPIER
 from observatoire.modeles import Indicateur
 from observatoire.nombres import INSECABLE
 from observatoire.territoires import Maille
@@ -49,15 +49,23 @@ class Dessin:
     largeur: float
     hauteur: float
 
-    def calque(self, traces: Sequence[str], epaisseur: float = 3.2) -> str:
-        """A layer of the same size that outlines shapes in ink and lets the mouse through."""
-        blanc = self.plan.groupe(forme(t, "none", "#ffffff", epaisseur + 2.4, MUET) for t in traces)
-        encre = self.plan.groupe(forme(t, "none", ENCRE, epaisseur, MUET) for t in traces)
+    def traits(self, traces: Sequence[str], epaisseur: float = 3.2) -> str:
+        """Shapes outlined in ink over a white edge."""
+        blanc = self.plan.groupe(forme(t, "none", PAPIER, epaisseur + 2.4, MUET) for t in traces)
+        return blanc + self.plan.groupe(forme(t, "none", ENCRE, epaisseur, MUET) for t in traces)
+
+    def calque(self, traces: Sequence[str]) -> str:
+        """A layer of the same size that outlines shapes and lets the mouse through."""
         large, haut = f"{self.largeur:.0f}", f"{self.hauteur:.0f}"
         return (
             f'<div class="carte calque"><svg width="{large}" height="{haut}" '
-            f'viewBox="0 0 {large} {haut}" aria-hidden="true">{blanc}{encre}</svg></div>'
+            f'viewBox="0 0 {large} {haut}" aria-hidden="true">{self.traits(traces)}</svg></div>'
         )
+
+    def fichier(self, traces: Sequence[str]) -> str:
+        """The drawing alone with its outlined shapes, for a file."""
+        debut, fin = self.html.index("<svg"), self.html.rindex("</svg>")
+        return f"{self.html[debut:fin]}{self.traits(traces)}</svg>"
 
 
 def carte_indicateur(
@@ -210,7 +218,7 @@ class _Carte:
             grand = len(textes) < 2
             x, y = poses.get(aire.code, plan.pixels(aire.x, aire.y))
             graisse = 650 if grand else 500
-            nom = placement.poser(aire.libelle, x, y, police + 2 * grand, graisse, force=grand)
+            nom = placement.poser(aire.nom, x, y, police + 2 * grand, graisse, force=grand)
             textes += [nom.svg()] if nom else []
         return "".join([*(self._point(lieu, plan, cote) for lieu in self.lieux), *textes])
 

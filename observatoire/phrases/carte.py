@@ -119,3 +119,14 @@ def non_charge(territoire: Territoire) -> str:
         f"Ce territoire{ou} n’est pas chargé dans cet observatoire{INSECABLE}: de lui, seuls les "
         "chiffres nationaux sont connus. L’équipe qui tient l’observatoire peut l’ajouter."
     )
+
+
+def sieges_ailleurs(ailleurs: int, total: int) -> str:
+    """EPCI seated elsewhere, on the map of a département."""
+    if not ailleurs:
+        return ""
+    verbe = "a son siège" if ailleurs == 1 else "ont leur siège"
+    return (
+        f"{nombre(ailleurs)} EPCI sur {nombre(total)} {verbe} hors du département{FINE}; chaque "
+        "EPCI est dessiné et chiffré en entier."
+    )

@@ -141,9 +141,9 @@ def _drawn(ici: Contexte, carte: Carte, projete: bool) -> None:
         html("<p class='sub'>Aucun contour n’est connu pour ces territoires.</p>")
         return
     html(base.html)
-    if ici.territoire.cle != carte.cadre.cle:
-        traces = contour_de(ici.territoire.cle)["trace"]
-        html(base.calque([str(t) for t in traces]))
+    traces = carte_france.traces_visees(ici, carte)
+    if traces:
+        html(base.calque(traces))
 
 
 def dessin_de(
@@ -184,6 +184,7 @@ def notes(ici: Contexte, carte: Carte) -> None:
         indicateur_refuse(ici),
         phrases.raison(carte.niveaux, carte.ecartee),
         _loaded_part(carte),
+        _seated_elsewhere(carte),
         phrases.sans_contour(len(carte.aires) - dessinees, carte.maille),
         phrases.trop_de_lieux(carte.offre.lieux, LIEUX_MAXIMUM)
         if carte.offre and carte.offre.trop else "",
@@ -197,3 +198,11 @@ def _loaded_part(carte: Carte) -> str:
     if carte.maille != Maille.COMMUNE or carte.entierement_chargee:
         return ""
     return phrases.charge_en_partie(len(carte.aires), carte.cadre)
+
+
+def _seated_elsewhere(carte: Carte) -> str:
+    """The EPCI of a département that go beyond it, said."""
+    if carte.maille != Maille.EPCI or carte.cadre.maille != Maille.DEPARTEMENT:
+        return ""
+    ailleurs = int((carte.aires["departement"] != carte.cadre.code).sum())
+    return phrases.sieges_ailleurs(ailleurs, len(carte.aires))

@@ -1,6 +1,7 @@
 """The card beside the map: what the territory looked at has, and where it leads."""
 
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -21,7 +22,9 @@ from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import lignes_de
 from observatoire.valeurs import Statut
 
-ECRANS = {"panorama": "Panorama", "besoins-et-offre": "Besoins et offre", "comparer": "Comparer"}
+_PAGES = Path(__file__).parents[2] / "pages"
+_SUITES = {"panorama": "Panorama", "besoins-et-offre": "Besoins et offre", "comparer": "Comparer"}
+ECRANS = {nom: titre for nom, titre in _SUITES.items() if (_PAGES / f"{nom}.py").exists()}
 
 
 def titre(ici: Contexte, carte: Carte) -> str:

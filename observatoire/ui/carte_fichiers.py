@@ -4,13 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from observatoire.catalogue import charger
-from observatoire.charts.carte import fichier_svg, table_carte
+from observatoire.charts.carte import table_carte
 from observatoire.exports.carte import table_des_aires
 from observatoire.nombres import INSECABLE, nombre
 from observatoire.phrases.carte import MAILLES
 from observatoire.textes import cle_de_recherche
 from observatoire.ui.carte import Carte, lieux_places
 from observatoire.ui.carte_dessin import dessin_de
+from observatoire.ui.carte_france import traces_visees
+from observatoire.ui.contexte import Contexte
 from observatoire.ui.image import image
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.telechargements import html_table, telecharger
@@ -19,7 +21,7 @@ LIGNES_MAXIMUM = 200
 TAILLE_FICHIER = (1200, 800, 16)
 
 
-def fichiers(carte: Carte) -> None:
+def fichiers(ici: Contexte, carte: Carte) -> None:
     """Table and files of the map."""
     nom = f"carte-{carte.indicateur.code}-{carte.maille}-{carte.cadre.code}"
     with st.container(horizontal=True, key="carte_fichiers", vertical_alignment="center"):
@@ -27,17 +29,17 @@ def fichiers(carte: Carte) -> None:
         telecharger(
             lambda: table_des_aires(charger(), carte.indicateur, carte.maille,
                                     carte.niveau.millesime, carte.valeurs),
-            nom, cle="carte", dessin=lambda: _svg(carte),
+            nom, cle="carte", dessin=lambda: _svg(ici, carte),
         )  # fmt: skip
         image(nom, carte.titre, carte.sous_titre, carte.sources)
     if ouvert:
         _tables(carte)
 
 
-def _svg(carte: Carte) -> str:
-    """The map as a drawing that travels alone."""
+def _svg(ici: Contexte, carte: Carte) -> str:
+    """The map as a drawing that travels alone, with the territory outlined."""
     base = dessin_de(carte, TAILLE_FICHIER, fichier=True)
-    return fichier_svg(base.html) if base else ""
+    return base.fichier(traces_visees(ici, carte)) if base else ""
 
 
 def _tables(carte: Carte) -> None:

@@ -45,7 +45,7 @@ def dessiner(ici: Contexte, carte: Carte, *, projete: bool) -> None:
                     "mots": coloriage.mots,
                     "couleurs": coloriage.couleurs,
                     "foncees": coloriage.foncees,
-                    "contours": _outlines(_seen(ici, carte)),
+                    "contours": traces_visees(ici, carte),
                     "points": _points(carte.cadre.cle, carte.points) if carte.points else [],
                     "cote": 14 * palier(COTES, carte.points.lieux if carte.points else 0),
                     "police": 20 if projete else 14,
@@ -78,12 +78,6 @@ def _points(cadre: Cle, offre: Offre) -> list[tuple[float, float, str]]:
     return [(round(lieu.x, 1), round(lieu.y, 1), lieu.legende) for lieu in placer(points, milieux)]
 
 
-def _seen(ici: Contexte, carte: Carte) -> Cle | None:
-    """The territory to outline: the one looked at, unless it is the frame itself."""
-    vise = vise_sur_la_carte(ici, carte)
-    return None if vise == carte.cadre.cle else vise
-
-
 def vise_sur_la_carte(ici: Contexte, carte: Carte) -> Cle:
     """The area looked at without being loaded, else the territory of the URL."""
     pour, regard = st.session_state.get("carte_regard", (None, None))
@@ -92,12 +86,18 @@ def vise_sur_la_carte(ici: Contexte, carte: Carte) -> Cle:
     )
 
 
-def _outlines(cle: Cle | None) -> list[str]:
-    if cle is None:
+def traces_visees(ici: Contexte, carte: Carte) -> list[str]:
+    """Outlines of the territory looked at, unless it is the frame itself."""
+    cle = vise_sur_la_carte(ici, carte)
+    if cle == carte.cadre.cle:
         return []
-    boite = boites().get(cle.code[:3])
     traces = [str(t) for t in contour_de(cle)["trace"]]
-    return [trace_deplacee(t, boite) for t in traces] if boite else traces
+    vise = territoire_de(cle)
+    boite = boites().get(vise.departement or "") if vise else None
+    # The map of a département draws overseas at its place, the canvas in its box.
+    if boite is None or carte.cadre.maille == Maille.DEPARTEMENT:
+        return traces
+    return [trace_deplacee(t, boite) for t in traces]
 
 
 def _on_area(avant: Cle, cadre: Cle, cle: Cle) -> None:

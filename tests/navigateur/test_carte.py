@@ -16,12 +16,12 @@ def attendre_toile(lecteur):
 
 def test_a_click_on_a_commune_selects_it_in_the_url_the_filter_and_the_card(lecteur):
     page = lecteur.ouvrir(GERS)
-    page.locator("path[data-territoire='commune:32013']").click()
-    lecteur.attendre("territoire=commune:32013")
-    assert lecteur.parametres["territoire"] == ["commune:32013"]
-    expect(page.get_by_role("heading", name="Auch", exact=True)).to_be_visible()
+    page.locator("path[data-territoire='commune:32132']").click()
+    lecteur.attendre("territoire=commune:32132")
+    assert lecteur.parametres["territoire"] == ["commune:32132"]
+    expect(page.get_by_role("heading", name="Fleurance", exact=True)).to_be_visible()
     champ = page.get_by_role("combobox", name="Territoire", exact=True)
-    expect(champ).to_have_value(re.compile("Auch"))
+    expect(champ).to_have_value(re.compile("Fleurance"))
     expect(page.locator(".calque")).to_have_count(1)
 
 

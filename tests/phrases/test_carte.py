@@ -105,3 +105,12 @@ def test_too_many_points_say_how_many_and_what_to_do():
     dit = phrases.trop_de_lieux(18_808, 3000)
     assert f"18{FINE}808 lieux" in dit
     assert "plus précise" in dit
+
+
+@pytest.mark.parametrize(
+    ("ailleurs", "attendu"),
+    [(0, ""), (1, "1 EPCI sur 17 a son siège hors"), (2, "2 EPCI sur 17 ont leur siège hors")],
+)
+def test_epci_seated_elsewhere_are_counted(ailleurs, attendu):
+    assert phrases.sieges_ailleurs(ailleurs, 17).startswith(attendu)
+    assert bool(phrases.sieges_ailleurs(ailleurs, 17)) == bool(ailleurs)
