@@ -6,11 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from observatoire.modeles import Source
 from observatoire.phrases import panorama as phrases
 from observatoire.phrases.accords import accorder, est, minuscule
 from observatoire.statistiques.verdicts import Mot
 from observatoire.territoires import Cle, Maille
-from tests.fabriques import VIDES, epci, indicateur, ligne, territoire
+from tests.fabriques import VIDES, catalogue, epci, indicateur, ligne, territoire
 
 FINE, INSECABLE = "\u202f", "\u00a0"
 GERS = territoire()
@@ -319,3 +320,40 @@ def test_what_no_sentence_may_say_is_nowhere_in_the_words_of_the_module():
     for vue in (ligne(m, statut=s) for m in Mot for s in ("disponible", *VIDES)):
         vues = replace(vue, mediane=3.0)
         assert not INTERDITS.search(phrases.phrase(vues, GERS) + phrases.mediane(vues))
+
+
+# ------------------------------------------------------------------------- the counted offer
+
+
+def counted(code, nombre, **autres):
+    i = indicateur(
+        code, famille="offre", agregation="somme", theme="sante", unite="p. 10 000 hab.",
+        calcul={"numerateur": f"exhaustif.{code}", "denominateur": "exhaustif.d"}, **autres,
+    )  # fmt: skip
+    lue = ligne(indicateur=i, valeur=2.0)
+    return replace(lue, cellule=replace(lue.cellule, numerateur=nombre, source="exhaustif"))
+
+
+def with_measures(*codes):
+    declare = catalogue()
+    libelles = {c: {"libelle": f"Lieux {c}", "unite": "u", "additive": True} for c in codes}
+    faite = Source.model_validate(
+        {**declare.sources["exhaustif"].model_dump(), "mesures": libelles}
+    )
+    return replace(declare, sources={**declare.sources, "exhaustif": faite})
+
+
+def test_the_counted_offer_names_what_is_counted_with_its_source_zero_included():
+    toutes = {"a": counted("a", 1_004.0), "b": counted("b", 0.0)}
+    dit = phrases.offre_comptee(with_measures("a", "b"), "sante", toutes)
+    assert dit == (
+        f'<b class="offre">Offre connue</b>{INSECABLE}: lieux a (1{FINE}004){FINE}; lieux b (0). '
+        "Exhaustif 2021."
+    )
+
+
+def test_an_offer_of_another_theme_or_without_count_is_not_named():
+    vide = ligne(indicateur=counted("a", 1.0).indicateur, statut="non_calculable")
+    declare = with_measures("a")
+    assert phrases.offre_comptee(declare, "revenus", {"a": counted("a", 3.0)}) == ""
+    assert phrases.offre_comptee(declare, "sante", {"a": vide}) == ""
