@@ -13,6 +13,8 @@ Sources:
   positive counts estimated from survey data" (effective sample size of a survey).
 """
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.stats import chi2, norm
@@ -134,6 +136,7 @@ def _queue(niveau: float) -> float:
     return (1.0 - niveau) / 2.0
 
 
+@cache
 def _quantile_normal(niveau: float) -> float:
     return float(norm.isf(_queue(niveau)))
 

@@ -159,6 +159,11 @@ def regles(contenu: Panorama) -> str:
             f"Parmi les {len(contenu.pairs)} EPCI, {ailleurs} ont leur siège ailleurs{INSECABLE}: "
             "la médiane est celle des autres."
         )
+    if any(_lacks_reference(g) for g in lignes):
+        phrases_dites.append(
+            f"Référence vide{INSECABLE}: rien n’est publié pour elle à ce millésime{FINE}; une "
+            "année plus ancienne peut se comparer."
+        )
     if any(g.intervalle for g in lignes):
         phrases_dites.append(phrases.methode_intervalle())
     if any(g.tendance.sens != Sens.TROP_COURTE for g in lignes):
@@ -166,6 +171,12 @@ def regles(contenu: Panorama) -> str:
     if any(g.verdict.mot == Mot.COMPARABLE for g in lignes):
         phrases_dites.append(f"Comparable{INSECABLE}: l’écart ne suffit pas pour en dire un.")
     return " ".join(phrases_dites)
+
+
+def _lacks_reference(ligne: Ligne) -> bool:
+    """Whether a figure that would compare has nothing to be compared with."""
+    compare = ligne.indicateur.se_compare and ligne.cellule.disponible
+    return compare and not ligne.reference.disponible
 
 
 def departement_seul(ici: Contexte, contenu: Panorama) -> None:
