@@ -286,8 +286,11 @@ def test_what_is_known_only_for_the_departement_is_apart_and_that_of_the_departe
     assert f"Connu seulement pour le département{INSECABLE}: Gers" in lu(page)
     connus = en_base(GERS)
     codes = {i.libelle: i for i in charger().indicateurs.values()}
-    seules = rangees(page, rang=1)
-    assert len(seules) >= 10
+    longues, courtes = rangees(page, rang=1), rangees(page, rang=2)
+    assert f"Habitants de 75{INSECABLE}ans ou plus, en nombre" in longues
+    assert not set(longues) & set(courtes)
+    seules = {**longues, **courtes}
+    assert len(seules) >= 20
     for libelle, (_, valeur, *_) in seules.items():
         i = codes[libelle]
         assert i.agregation == "departement_seul"
