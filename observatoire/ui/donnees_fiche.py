@@ -53,11 +53,11 @@ def fiche(ici: Contexte, i: Indicateur) -> None:
 
 
 def _lot(ici: Contexte, i: Indicateur, figures: pd.DataFrame) -> Lot:
-    choix = (("Territoires", _heading(ici)), ("Indicateur", i.libelle))
+    choix = (("Territoires", entete(ici)), ("Indicateur", i.libelle))
     return Lot(charger(), choix, figures, meta_de()["construit_le"])
 
 
-def _heading(ici: Contexte) -> str:
+def entete(ici: Contexte) -> str:
     """« CC x et ses pairs »; the name alone of what has none."""
     suite = " et ses pairs" if len(pairs_de(ici.territoire.cle)) > 1 else ""
     return ici.territoire.libelle + suite
@@ -86,7 +86,7 @@ def table_autour(
     ici: Contexte, i: Indicateur, figures: pd.DataFrame, cles: Sequence[str] | None = None
 ) -> str:
     """Territories in rows, vintages in columns; every empty with its word. ``cles`` keeps some."""
-    titre_bloc = f'<div class="autour"><h2>{escape(_heading(ici))}</h2>'
+    titre_bloc = f'<div class="autour"><h2>{escape(entete(ici))}</h2>'
     if figures.empty:
         return (
             f'{titre_bloc}<p class="sub">{vide(Statut.NON_RENSEIGNE)}{INSECABLE}: cet indicateur '

@@ -48,14 +48,9 @@ def lire_xlsx(octets, feuille="Données"):
 
 def lire_csv(octets, separateur, virgule):
     return pd.read_csv(
-        io.BytesIO(octets),
-        sep=separateur,
-        decimal=virgule,
-        encoding="utf-8-sig",
-        dtype={"territoire": str},
-        keep_default_na=False,
-        na_values={"valeur": [""]},
-    )
+        io.BytesIO(octets), sep=separateur, decimal=virgule, encoding="utf-8-sig",
+        dtype={"territoire": str}, keep_default_na=False, na_values={"valeur": [""]},
+    )  # fmt: skip
 
 
 def archive(octets):
@@ -207,8 +202,8 @@ def test_too_many_rows_for_a_workbook_are_refused_before_writing_any():
 
 
 def test_the_tables_beside_the_figures_name_each_source_and_indicator_once():
-    releve = {"indicateur": "part_75_ans_et_plus", "source": "insee_rp_releve", "millesime": 2022}
-    choisi = lot({}, {"millesime": 2022}, releve)
+    autre = {"indicateur": "part_75_ans_et_plus", "source": "insee_rp_releve", "millesime": 2022}
+    choisi = lot({}, {"millesime": 2022}, autre)
     sources = table_des_sources(choisi)
     assert sources["source"].tolist() == ["drees_apl", "insee_rp_releve"]
     assert sources["citation"].iloc[0] == "Drees, APL-soins 2022 ; Drees, APL-soins 2023"

@@ -102,7 +102,7 @@ def test_the_filter_is_used_by_the_keyboard_alone(lecteur):
     lecteur.attendre("Saves")
 
 
-@pytest.mark.parametrize("ecran", ["panorama", "besoins-et-offre"])
+@pytest.mark.parametrize("ecran", ["panorama", "besoins-et-offre", "donnees"])
 def test_arrows_turn_the_projected_views(lecteur, ecran):
     page = lecteur.ouvrir(f"{ecran}?territoire=epci:243200391&projection=1")
     assert not page.get_by_role("navigation", name="Pages du site").is_visible()
