@@ -16,7 +16,8 @@ def chiffres(visiteur, serveur):
     with visiteur(serveur) as lecteur:
         page = lecteur.ouvrir(EPCI)
         page.get_by_role("radio", name="Chiffres").click()
-        lecteur.attendre("Excel supprime les zéros")
+        page.get_by_text("Excel supprime les zéros").wait_for()
+        lecteur.attendre()
         yield page
 
 
@@ -88,6 +89,7 @@ def test_a_query_runs_with_ctrl_enter_and_its_answer_is_a_file(lecteur):
     zone = page.get_by_role("textbox", name="Requête (une seule, SELECT)")
     zone.fill("SELECT code, libelle FROM territoires WHERE maille = 'departement' AND code = '01'")
     zone.press("Control+Enter")
-    lecteur.attendre("Réponse à la requête")
+    page.get_by_role("region", name="Réponse à la requête").wait_for()
+    lecteur.attendre()
     octets, _ = telecharger(page, "CSV neutre")
     assert octets == b"code,libelle\r\n01,Ain\r\n"
