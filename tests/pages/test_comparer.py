@@ -329,7 +329,8 @@ def test_a_figure_is_drawn_in_place_of_the_first_one():
      ("zzz", None), (" ", None)],
 )  # fmt: skip
 def test_a_figure_is_found_by_its_label_or_a_synonym_without_accents(saisie, code):
-    assert trouver_indicateur(saisie, list(charger().indicateurs)) == code
+    codes = [i.code for i in charger().indicateurs.values() if i.tranche is None]
+    assert trouver_indicateur(saisie, codes) == code
 
 
 def test_the_list_of_territories_is_edited():
