@@ -1,6 +1,6 @@
 """What the reader does outside widgets: a click on a shape or an internal link, the page keys."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
@@ -42,11 +42,6 @@ def _follow_link(lien: str, pages: Mapping[str, StreamlitPage]) -> None:
     page = pages.get(adresse.path.strip("/"))
     if page is not None:
         st.session_state["etat"] = lu
-        st.switch_page(page, query_params=list(_pairs(lu)))
+        # A mapping of lists: of repeated pairs, Streamlit keeps the last one only.
+        st.switch_page(page, query_params=lu.parametres())
     ecrire_etat(lu)
-
-
-def _pairs(lu: permalien.Etat) -> Iterator[tuple[str, str]]:
-    for nom, valeurs in lu.parametres().items():
-        for valeur in valeurs:
-            yield nom, valeur
