@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from observatoire.charts.carte_aires import classes_de, vide_en_mots
@@ -26,15 +27,18 @@ SIGNES = {
     Statut.SANS_OBJET: "o",
 }
 HORS_CADRE = "."
+# How near to a half, in units of the last decimal, floats are not trusted.
+MARGE = 1e-6
 
 
 @dataclass(frozen=True)
 class Coloriage:
-    """``signes``: one an area, in the order of the outlines; ``mots``: the words of each, one a
-    line; ``couleurs``: those of the classes; ``foncees``: whether each is dark."""
+    """``signes``: one an area, in the order of the outlines; ``rangs``: where its words are among
+    ``mots``; ``couleurs``: those of the classes; ``foncees``: whether each is dark."""
 
     signes: str
-    mots: str
+    rangs: tuple[int, ...]
+    mots: tuple[str, ...]
     couleurs: tuple[str, ...]
     foncees: tuple[bool, ...]
     entrees: tuple[Entree, ...]
@@ -52,6 +56,7 @@ def colorier(
     fragiles = [n is not None and bool(f) for n, f in zip(nombres, marques, strict=True)]
     signes = "".join(map(_sign, classes, fragiles, etats))
     mots = _words(nombres, fragiles, etats, figures["motif"], indicateur)
+    distincts = {mot: rang for rang, mot in enumerate(dict.fromkeys(mots))}
     couleurs = nuances(indicateur, len(bornes) + 1)
     membres = [
         [n for n, c in zip(nombres, classes, strict=True) if n is not None and c == rang]
@@ -60,19 +65,20 @@ def colorier(
     vides = Counter(e for e, n in zip(etats, nombres, strict=True) if e and n is None)
     entrees = entrees_de(indicateur, membres, bornes, sum(fragiles), vides, textures)
     return Coloriage(
-        signes, "\n".join(mots), tuple(couleurs),
+        signes, tuple(map(distincts.__getitem__, mots)), tuple(distincts), tuple(couleurs),
         tuple(est_fonce(indicateur, c) for c in couleurs), tuple(entrees),
     )  # fmt: skip
 
 
 def _rounded(valeurs: pd.Series, decimales: int) -> list[float | None]:
-    """What the screen rounds is rounded before it is put into classes."""
-
-    @cache
-    def rounded(valeur: float) -> float:
-        return float(arrondir(valeur, decimales))
-
-    return [None if pd.isna(v) else rounded(v) for v in valeurs]
+    """What the screen rounds is rounded before it is put into classes: all at once, and one by one
+    in decimals where the half is too near for floats."""
+    facteur = 10.0**decimales
+    decales = valeurs.to_numpy(dtype=np.float64) * facteur + 0.5
+    nets = np.floor(decales) / facteur
+    for i in np.flatnonzero(np.abs(decales - np.rint(decales)) < MARGE):
+        nets[i] = float(arrondir(valeurs.iloc[i], decimales))
+    return [None if np.isnan(n) else float(n) for n in nets]
 
 
 def _sign(classe: int, fragile: bool, etat: Statut | None) -> str:

@@ -122,10 +122,10 @@ class Carte:
     @property
     def sources(self) -> str:
         """Sources of the figures, of the points and of the outlines."""
-        presentes = self.valeurs["source"].dropna()
-        chiffres = [str(presentes.mode().iloc[0])] if len(presentes) else []
-        citations = [charger().citation(s, self.niveau.millesime) for s in chiffres]
-        citations += [self.points.citation] if self.points else []
+        citations = _citations(
+            self.cadre.cle, self.maille, self.indicateur.code, self.niveau.millesime
+        )
+        citations = [*citations, *([self.points.citation] if self.points else [])]
         return " ; ".join([*citations, "contours Etalab 2022"]) + ". Licence Ouverte 2.0."
 
 
@@ -134,6 +134,13 @@ def lieux_places(cadre: Cle, offre: Offre) -> pd.DataFrame:
     """The points of a list, with their place x, y where the map of the frame draws them."""
     points = cartes.lieux(cadre, offre.source, offre.mission, offre.millesime)
     return situer(points, boites() if cadre == FRANCE else {})
+
+
+@garder
+def _citations(cadre: Cle, maille: Maille, code: str, millesime: int) -> list[str]:
+    """The sources of the figures of a map."""
+    sources = valeurs_de(cadre, maille, code, millesime)["source"].dropna().unique()
+    return sorted(charger().citation(str(s), millesime) for s in sources)
 
 
 def preparer(ici: Contexte) -> Carte | None:

@@ -42,6 +42,7 @@ def dessiner(ici: Contexte, carte: Carte, *, projete: bool) -> None:
                     "adresse": toile.geometrie(carte.maille),
                     "alt": phrases.alternative(carte.titre, carte.valeurs, carte.maille),
                     "signes": coloriage.signes,
+                    "rangs": coloriage.rangs,
                     "mots": coloriage.mots,
                     "couleurs": coloriage.couleurs,
                     "foncees": coloriage.foncees,

@@ -156,7 +156,6 @@ class Toile {
     const avant = this.donnees;
     this.donnees = donnees;
     this.canvas.setAttribute("aria-label", donnees.alt);
-    this.mots = donnees.mots.split("\n");
     this.etat.textContent = this.geo ? "" : "Chargement de la carte…";
     try {
       const geo = await lireGeometrie(donnees.adresse);
@@ -373,7 +372,8 @@ class Toile {
       this.bulle.hidden = true;
       return;
     }
-    this.bulle.textContent = lieu ? lieu[2] : `${this.geo.noms[i]}\u00a0: ${this.mots[i]}`;
+    const { mots, rangs } = this.donnees;
+    this.bulle.textContent = lieu ? lieu[2] : `${this.geo.noms[i]}\u00a0: ${mots[rangs[i]]}`;
     this.bulle.hidden = false;
     const large = this.bulle.offsetWidth;
     this.bulle.style.left = `${Math.max(0, Math.min(px + 12, this.largeur - large))}px`;

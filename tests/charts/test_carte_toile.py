@@ -2,12 +2,15 @@
 
 import numpy as np
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 
 from observatoire.catalogue import charger
 from observatoire.charts.carte_aires import classees
 from observatoire.charts.carte_plan import Textures
-from observatoire.charts.carte_toile import HORS_CADRE, colorier, legende
+from observatoire.charts.carte_toile import HORS_CADRE, _rounded, colorier, legende
 from observatoire.charts.style import CARTES
+from observatoire.statistiques.arrondis import arrondir
 from tests.charts.test_carte import contours, textes
 
 NIVEAU_DE_VIE = charger().indicateurs["niveau_vie_median"]
@@ -35,12 +38,17 @@ def coloriees(valeurs, codes=None, indicateur=PART_AGEE):
     return colorier(codes or valeurs["code"].tolist(), valeurs, indicateur, TEXTURES)
 
 
+def dits(coloriage):
+    """The words of each area."""
+    return [coloriage.mots[r] for r in coloriage.rangs]
+
+
 def test_each_state_has_its_sign_and_its_words():
     statuts = ["disponible", "secret", "non_renseigne", "non_calculable", "sans_objet"]
     motifs = [None, None, "la source ne donne rien ici", None, None]
     lu = coloriees(aires([0, *[np.nan] * 4], statuts, motifs=motifs))
     assert lu.signes == "0srco"
-    assert lu.mots.split("\n") == [
+    assert dits(lu) == [
         "0,0\u202f%", "secret statistique", "non renseigné (la source ne donne rien ici)",
         "non calculable sur ce territoire", "sans objet",
     ]  # fmt: skip
@@ -49,13 +57,13 @@ def test_each_state_has_its_sign_and_its_words():
 def test_a_fragile_figure_keeps_its_class_under_a_capital():
     lu = coloriees(aires([1, 2, 3, 4], fragiles={0, 3}))
     assert lu.signes == "A12D"
-    assert lu.mots.split("\n")[0] == "1,0\u202f%, donnée fragile"
+    assert dits(lu)[0] == "1,0\u202f%, donnée fragile"
 
 
 def test_what_is_outside_the_frame_has_no_sign_of_its_own_and_counts_nowhere():
     lu = coloriees(aires([1, 2]), ["00001", "99999", "00000"])
     assert lu.signes == f"1{HORS_CADRE}0"
-    assert lu.mots.split("\n")[1] == ""
+    assert dits(lu)[1] == ""
     assert "(1)" in legende(lu, TEXTURES, 14, None)
     assert "renseigné" not in legende(lu, TEXTURES, 14, None)
 
@@ -73,7 +81,20 @@ def test_classes_and_colours_are_those_of_the_svg_map():
 def test_the_class_is_that_of_the_figure_as_it_is_written():
     lu = coloriees(aires([7.96, 8.04, 9]))
     assert lu.signes[0] == lu.signes[1]
-    assert lu.mots.split("\n")[:2] == ["8,0\u202f%"] * 2
+    assert dits(lu)[:2] == ["8,0\u202f%"] * 2
+
+
+@given(
+    st.lists(st.floats(-1e6, 1e6, allow_subnormal=False), max_size=30),
+    st.lists(st.integers(-10_000, 10_000).map(lambda n: n / 20), max_size=30),
+    st.integers(0, 3),
+)
+def test_rounding_all_at_once_is_rounding_one_by_one(libres, demis, decimales):
+    nombres = [*libres, *demis]
+    lus = _rounded(pd.Series(nombres, dtype=float), decimales)
+    assert [f"{n:.{decimales}f}" for n in lus] == [
+        f"{float(arrondir(v, decimales)):.{decimales}f}" for v in nombres
+    ]
 
 
 def test_the_legend_lists_only_what_occurs_and_counts_the_points():
