@@ -21,15 +21,13 @@ def table_des_aires(
 ) -> pd.DataFrame:
     """``valeurs``: ``reads.cartes.aires_indicateur``. An empty has no value, its status says which
     empty it is; an area of which no source says anything has no source."""
-    connues = valeurs["source"].dropna().unique()
-    citations = {s: catalogue.citation(str(s), millesime) for s in connues}
-    licences = {s: catalogue.sources[str(s)].licence for s in connues}
+    sources = [str(s) for s in valeurs["source"].dropna().unique()]
     return valeurs.rename(columns={"code": "territoire", "libelle": "libelle_territoire"}).assign(
         maille=str(maille),
         indicateur=indicateur.code,
         libelle=indicateur.libelle,
         unite=indicateur.unite,
         millesime=millesime,
-        source=valeurs["source"].map(citations),
-        licence=valeurs["source"].map(licences),
+        source=valeurs["source"].map({s: catalogue.citation(s, millesime) for s in sources}),
+        licence=valeurs["source"].map({s: catalogue.sources[s].licence for s in sources}),
     )[COLONNES]
