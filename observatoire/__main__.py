@@ -30,14 +30,16 @@ class _Chronometre:
 
 def _construire(options: argparse.Namespace) -> int:
     progres = _Chronometre()
+    perimetres = options.perimetre or []
     if options.depuis is None:
-        if options.departement:
-            print("« --departement » demande « --depuis DOSSIER ».", file=sys.stderr)
+        if options.departement or options.france:
+            choix = "--france" if options.france else "--departement"
+            print(f"« {choix} » demande « --depuis DOSSIER ».", file=sys.stderr)
             return 2
-        chemin = construction.construire_extrait(progres)
+        chemin = construction.construire_extrait(progres, perimetres)
     else:
-        departements = options.departement or list(DEPARTEMENTS_EXTRAIT)
-        chemin = construction.construire_depuis(options.depuis, departements, progres)
+        voulus = None if options.france else options.departement or list(DEPARTEMENTS_EXTRAIT)
+        chemin = construction.construire_depuis(options.depuis, voulus, progres, perimetres)
     progres(f"Entrepôt en service : {chemin.name}, {chemin.stat().st_size / 1e6:.1f} Mo")
     return 0
 
@@ -84,11 +86,17 @@ def _parser() -> argparse.ArgumentParser:
         "construire", help="construire l'entrepôt depuis l'extrait ou les fichiers officiels"
     )
     construire.add_argument("--depuis", type=Path, help="dossier des fichiers officiels")
+    construire.add_argument(
+        "--perimetre", type=Path, action="append", metavar="FICHIER",
+        help="CSV « commune, perimetre » : un découpage de plus (répétable)",
+    )  # fmt: skip
     construire.set_defaults(suite=_construire)
     extraire = commandes.add_parser("extraire", help="refaire l'extrait embarqué")
     extraire.add_argument("--depuis", type=Path, required=True)
     extraire.set_defaults(suite=_extraire)
-    for commande in (construire, extraire):
+    etendue = construire.add_mutually_exclusive_group()
+    etendue.add_argument("--france", action="store_true", help="toutes les communes de France")
+    for commande in (etendue, extraire):
         commande.add_argument(
             "--departement", action="append", metavar="CODE", help="32, 2A… (répétable)"
         )

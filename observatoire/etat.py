@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from observatoire.territoires import Cle, CleInvalide
+from observatoire.dessins import Dessin, dessiner
+from observatoire.territoires import Cle, CleInvalide, Maille
 
 MEDIANE_EPCI = "mediane_epci"
 COMPARABLES = "comparables"
@@ -72,10 +73,19 @@ class _Reader:
         cles = []
         for valeur in self.values(nom):
             try:
-                cles.append(Cle.lire(valeur))
+                cles += self.drawn(Cle.lire(valeur))
             except CleInvalide:
                 self.drop(nom, valeur, "on attend « maille:code », par exemple « departement:32 ».")
         return cles
+
+    def drawn(self, cle: Cle) -> list[Cle]:
+        """A key as it is, or that of a drawn territory cleaned of what cannot be drawn."""
+        if cle.maille != Maille.DESSINE:
+            return [cle]
+        lu = Dessin.de(cle)
+        dessin, messages = dessiner(lu.nom, lu.communes)
+        self.messages += messages
+        return [dessin.cle] if dessin else []
 
     def reference(self) -> Cle | str | None:
         valeurs = self.values("reference")

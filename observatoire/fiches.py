@@ -41,6 +41,8 @@ PRECISIONS = {
 FAMILLES = {"besoin": "besoin", "offre": "offre", "contexte": "contexte"}
 MAILLES = {
     "commune": "communes",
+    "canton_ville": "cantons-villes",
+    "perimetre": "périmètres",
     "epci": "intercommunalités (EPCI)",
     "epci_dans_departement": "parts départementales d’EPCI",
     "departement": "départements",

@@ -17,6 +17,24 @@ class Maille(StrEnum):
     PERIMETRE = "perimetre"
     DESSINE = "dessine"
 
+    @property
+    def libelle(self) -> str:
+        """The words that a reader sees."""
+        return _LIBELLES[self]
+
+
+_LIBELLES = {
+    Maille.COMMUNE: "commune",
+    Maille.CANTON_VILLE: "canton-ville",
+    Maille.EPCI: "intercommunalité",
+    Maille.EPCI_DANS_DEPARTEMENT: "partie d’intercommunalité",
+    Maille.DEPARTEMENT: "département",
+    Maille.REGION: "région",
+    Maille.FRANCE: "pays",
+    Maille.PERIMETRE: "périmètre",
+    Maille.DESSINE: "territoire dessiné",
+}
+
 
 class CleInvalide(ValueError):
     """A key that is not ``maille:code``."""
@@ -79,7 +97,11 @@ class Territoire:
             case Maille.DEPARTEMENT if not self.article:
                 return f"en {self.libelle}" if "-et-" in self.libelle else f"à {self.libelle}"
             case _:
-                return f"dans {self.article}{self.libelle}"
+                return f"dans {self.avec_article()}"
+
+    def avec_article(self) -> str:
+        """« le Gers », « la CC du Saves », « le canton-ville d’Auch-1 », « Auch »."""
+        return "".join(self._article_and_name())
 
     def avec_a(self) -> str:
         """« à Auch », « au Houga », « aux Angles », « au Gers », « à la Haute-Garonne »."""
@@ -93,11 +115,16 @@ class Territoire:
         contracte = {"le ": "du ", "les ": "des "}.get(article)
         if contracte:
             return f"{contracte}{nom}"
-        elision = not article and nom[:1].upper() in _VOYELLES
-        return f"d’{nom}" if elision else f"de {article}{nom}"
+        return f"de {article}{nom}" if article else de_nom(nom)
 
     def _article_and_name(self) -> tuple[str, str]:
-        """The name of a commune begins with its article: « Le Houga »."""
+        """The name of a commune begins with its article: « Le Houga »; that of a grouping of
+        communes is said after what it is."""
+        if self.maille == Maille.CANTON_VILLE:
+            return "le ", self.libelle[:1].lower() + self.libelle[1:]
+        if self.maille in (Maille.PERIMETRE, Maille.DESSINE):
+            mot = "périmètre" if self.maille == Maille.PERIMETRE else "territoire"
+            return "le ", f"{mot} «\u00a0{self.libelle}\u00a0»"
         premier, _, reste = self.libelle.partition(" ")
         if not self.article and reste and premier in ("Le", "Les", "La"):
             return f"{premier.lower()} ", reste
@@ -105,6 +132,12 @@ class Territoire:
 
 
 _VOYELLES = set("AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ")
+
+
+def de_nom(nom: str) -> str:
+    """« d’Auch », « de Fleurance », for a name without article."""
+    return f"d’{nom}" if nom[:1].upper() in _VOYELLES else f"de {nom}"
+
 
 # Insee's TNCC: the article that a name takes.
 ARTICLES = {

@@ -55,8 +55,7 @@ def _map(ici: Contexte) -> None:
 
 
 def _doors(ici: Contexte) -> None:
-    nom = f"{ici.territoire.article}{ici.territoire.libelle}"
-    st.markdown(accueil.portes(ici.etat, nom), unsafe_allow_html=True)
+    st.markdown(accueil.portes(ici.etat, ici.territoire.avec_article()), unsafe_allow_html=True)
 
 
 def _coverage(ici: Contexte) -> None:

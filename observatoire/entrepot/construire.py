@@ -27,6 +27,7 @@ from observatoire.entrepot.empreinte import REQUETES, empreinte
 from observatoire.entrepot.geographie import lire_geographie
 from observatoire.entrepot.masquage import masquer_mesures
 from observatoire.entrepot.ouvrir import POINTEUR, dossier_entrepot
+from observatoire.entrepot.recomposition import charger_perimetres, recomposer
 from observatoire.entrepot.trace import ANNEE_CONTOURS, lire_contours
 
 CONSERVES = 2
@@ -41,24 +42,30 @@ def _quiet(_: str) -> None:
     return None
 
 
-def construire_extrait(progres: Progres = _quiet) -> Path:
-    """Build from the embedded extract; return the file put in service."""
+def construire_extrait(progres: Progres = _quiet, perimetres: Collection[Path] = ()) -> Path:
+    """Build from the embedded extract and given files of groupings of communes; return the file put
+    in service."""
     with _new_warehouse() as (connexion, chemin):
         progres("Chargement de l'extrait embarqué")
         _run(connexion, "0*.sql")
         load_catalogue(connexion, charger())
         extrait.charger(connexion)
-        _finish(connexion, progres, origine="extrait")
+        _finish(connexion, progres, origine="extrait", perimetres=perimetres)
     return _put_in_service(chemin)
 
 
 def construire_depuis(
-    dossier: Path, departements: Collection[str], progres: Progres = _quiet
+    dossier: Path,
+    departements: Collection[str] | None,
+    progres: Progres = _quiet,
+    perimetres: Collection[Path] = (),
 ) -> Path:
-    """Build from the folder of official files for some départements; return the file in service."""
+    """Build from the folder of official files for some départements (nothing: all of France) and
+    given files of groupings of communes; return the file in service."""
     with _new_warehouse() as (connexion, chemin):
-        _read_official(connexion, dossier, departements, charger(), progres)
-        _finish(connexion, progres, origine=f"fichiers officiels, {', '.join(departements)}")
+        charges = _read_official(connexion, dossier, departements, charger(), progres)
+        origine = "France entière" if departements is None else ", ".join(charges)
+        _finish(connexion, progres, f"fichiers officiels, {origine}", perimetres)
     return _put_in_service(chemin)
 
 
@@ -74,11 +81,12 @@ def extraire(dossier: Path, departements: Collection[str], progres: Progres = _q
 def _read_official(
     connexion: duckdb.DuckDBPyConnection,
     dossier: Path,
-    departements: Collection[str],
+    departements: Collection[str] | None,
     catalogue: Catalogue,
     progres: Progres,
-) -> None:
-    """Fill the tables that the extract carries, from the official files."""
+) -> list[str]:
+    """Fill the tables that the extract carries, from the official files; return the codes of the
+    départements loaded."""
     _run(connexion, "0*.sql")
     load_catalogue(connexion, catalogue)
     progres("Géographie officielle")
@@ -88,6 +96,8 @@ def _read_official(
     progres("Cumuls par territoire")
     _run(connexion, "1*.sql")
     masquer_mesures(connexion, catalogue)
+    # After the masking: their figures come from what it leaves of those of their communes.
+    insert(connexion, "appartenances", geographie.cantons)
     progres("Contours")
     contours = lire_contours(
         dossier / "official" / "etalab_contours",
@@ -96,6 +106,7 @@ def _read_official(
         geographie.communes_chargees,
     )
     insert(connexion, "contours", contours)
+    return geographie.departements
 
 
 def _run(connexion: duckdb.DuckDBPyConnection, motif: str) -> None:
@@ -103,11 +114,21 @@ def _run(connexion: duckdb.DuckDBPyConnection, motif: str) -> None:
         connexion.execute(fichier.read_text(encoding="utf-8"))
 
 
-def _finish(connexion: duckdb.DuckDBPyConnection, progres: Progres, origine: str) -> None:
+def _finish(
+    connexion: duckdb.DuckDBPyConnection,
+    progres: Progres,
+    origine: str,
+    perimetres: Collection[Path] = (),
+) -> None:
     progres("Calcul des indicateurs")
-    _run(connexion, "[23]*.sql")
+    charger_perimetres(connexion, perimetres)
+    _run(connexion, "2[0-5]*.sql")
+    recomposer(connexion)
+    _run(connexion, "2[6-9]*.sql")
+    _run(connexion, "3*.sql")
     meta = {
-        "origine": origine,
+        # What was given by hand is no longer the extract: it is never replaced by it.
+        "origine": ", ".join([origine, *(f"périmètres de {p.name}" for p in perimetres)]),
         "construit_le": datetime.now(UTC).isoformat(timespec="seconds"),
         "empreinte": empreinte(),
     }

@@ -11,11 +11,12 @@ from observatoire.sources import dgcl_epci, insee_cog
 from observatoire.sources.dgcl_epci import Appartenance
 from observatoire.sources.insee_cog import Cog
 from observatoire.sources.lecture import FichierInvalide
-from observatoire.territoires import ARTICLES
+from observatoire.territoires import ARTICLES, de_nom
 from observatoire.textes import cle_de_recherche, nom_court
 
 ANNEE_GEO = 2026
 ANNEE_EPCI = 2025
+FICHIER_CANTONS = "table-appartenance-geo-communes-21.xlsx"
 COLONNES_TERRITOIRES = ["maille", "code", "libelle", "libelle_court", "article", "recherche",
                         "departement", "region", "nature", "charge"]  # fmt: skip
 # The article before the name of an EPCI, by the word that the name begins with: « la CC du Saves »,
@@ -25,13 +26,15 @@ ARTICLES_EPCI = {"CC": "la ", "CA": "la ", "CU": "la ", "Métropole": "la ", "Eu
 
 @dataclass(frozen=True)
 class Geographie:
-    """Frames of the tables ``territoires``, ``appartenances``, ``passages``, and the official
-    geography that they come from."""
+    """Frames of the tables ``territoires``, ``appartenances`` (those of cantons apart),
+    ``passages``, the official geography that they come from, and the départements loaded."""
 
     territoires: pd.DataFrame
     appartenances: pd.DataFrame
+    cantons: pd.DataFrame
     passages: pd.DataFrame
     cog: Cog
+    departements: list[str]
 
     @property
     def communes_chargees(self) -> set[str]:
@@ -47,10 +50,13 @@ class Geographie:
         )  # fmt: skip
 
 
-def lire_geographie(dossier: Path, departements: Collection[str]) -> Geographie:
-    """Read the official geography and mark as loaded the territories of ``departements``."""
+def lire_geographie(dossier: Path, departements: Collection[str] | None) -> Geographie:
+    """Read the official geography and mark as loaded the territories of ``departements`` (nothing:
+    all those of France)."""
     cog = insee_cog.read(dossier / "official" / "insee_cog")
-    inconnus = sorted(set(departements) - set(cog.departements["departement"]))
+    tous = cog.departements["departement"].tolist()
+    departements = tous if departements is None else departements
+    inconnus = sorted(set(departements) - set(tous))
     if inconnus:
         raise FichierInvalide(
             "v_departement_2026.csv",
@@ -63,12 +69,31 @@ def lire_geographie(dossier: Path, departements: Collection[str]) -> Geographie:
     membres = _memberships(cog, epci)
     charges = _loaded(membres, cog, departements)
     straddling = _straddling(membres, cog)
+    noms = insee_cog.read_cantons(dossier / "official" / "insee_cog" / FICHIER_CANTONS)
+    cantons = _cantons(cog, noms, departements)
     return Geographie(
-        territoires=_territories(cog, epci, straddling, charges, departements),
+        territoires=_territories(cog, epci, straddling, cantons, charges, departements),
         appartenances=_all_memberships(cog, membres, straddling),
+        cantons=cantons[["commune", "code"]].assign(maille="canton_ville", millesime_geo=ANNEE_GEO),
         passages=_movements(cog),
         cog=cog,
+        departements=list(departements),
     )
+
+
+def _cantons(cog: Cog, noms: pd.Series, departements: Collection[str]) -> pd.DataFrame:
+    """commune, code, nom, departement, region of the cantons-villes of some départements.
+
+    A code without a name is that of a commune shared out among cantons since the table of names,
+    which it takes its own from; several communes under such a code are in no canton (métropole de
+    Lyon), as those without a code (Martinique, Guyane).
+    """
+    table = cog.communes[cog.communes["departement"].isin(departements)]
+    table = table[table["canton"] != ""].rename(columns={"canton": "code"})
+    seule = ~table["code"].duplicated(keep=False)
+    table["nom"] = table["code"].map(noms).fillna(table["libelle"].where(seule))
+    colonnes = ["commune", "code", "nom", "departement", "region"]
+    return table.dropna(subset=["nom"])[colonnes]
 
 
 def _text_mapping(serie: pd.Series) -> dict[str, str]:
@@ -136,11 +161,13 @@ def _territories(
     cog: Cog,
     epci: Appartenance,
     straddling: pd.DataFrame,
+    cantons: pd.DataFrame,
     charges: set[str],
     departements: Collection[str],
 ) -> pd.DataFrame:
     tables = [
         _communes(cog, charges),
+        _canton_rows(cantons),
         _epci(cog, epci, charges, straddling),
         _parts(cog, epci, straddling, charges),
         _departements(cog, departements),
@@ -173,6 +200,17 @@ def _communes(cog: Cog, charges: set[str]) -> pd.DataFrame:
         code=cog.communes["commune"],
         article="",
         charge=cog.communes["commune"].isin(charges),
+    )
+
+
+def _canton_rows(cantons: pd.DataFrame) -> pd.DataFrame:
+    uniques = cantons.drop_duplicates("code")
+    return uniques.assign(
+        maille="canton_ville",
+        libelle="Canton-ville " + uniques["nom"].map(de_nom),
+        libelle_court=uniques["nom"],
+        article="le ",
+        charge=True,
     )
 
 

@@ -43,9 +43,14 @@ def _connexion(chemin: Path) -> duckdb.DuckDBPyConnection:
     )  # fmt: skip
 
 
+def connexion() -> duckdb.DuckDBPyConnection:
+    """The connection to the current warehouse: queries go through cursors of it."""
+    return _connexion(entrepot_courant())
+
+
 def curseur() -> duckdb.DuckDBPyConnection:
     """A cursor on the current warehouse: one per query, threads never share one."""
-    return _connexion(entrepot_courant()).cursor()
+    return connexion().cursor()
 
 
 def estampille() -> str:

@@ -4,6 +4,7 @@ The plane is that of ``observatoire.projection``: hectometres, vertical axis dow
 """
 
 from collections.abc import Collection, Iterator
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -93,10 +94,16 @@ def _rows(maille: str, formes: pd.Series, departements: pd.Index) -> pd.DataFram
 
 
 def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:
-    """Label point, bounds and SVG path of a shape."""
+    """Label point, bounds and SVG path of a shape in degrees."""
     # Drawing libraries fill the outside of a counter-clockwise ring: outlines are made clockwise.
     horaire = shapely.orient_polygons(forme, exterior_cw=True)
-    projetee = shapely.transform(horaire, lambda c: np.column_stack(projeter(c[:, 0], c[:, 1])))
+    return _placed(
+        shapely.transform(horaire, lambda c: np.column_stack(projeter(c[:, 0], c[:, 1])))
+    )
+
+
+def _placed(projetee: BaseGeometry) -> tuple[float, float, list[float], str]:
+    """Label point, bounds and SVG path of a shape in hectometres."""
     centre = projetee.representative_point()
     bornes = [round(b, 1) for b in projetee.bounds]
     return round(centre.x, 1), round(centre.y, 1), bornes, "".join(_paths(projetee))
@@ -109,3 +116,22 @@ def _paths(forme: BaseGeometry) -> Iterator[str]:
             for anneau in (partie.exterior, *partie.interiors):
                 points = [f"{x:.0f} {y:.0f}" for x, y in anneau.coords[:-1]]
                 yield f"M{'L'.join(points)}Z"
+
+
+def reunir(traces: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the table ``contours`` for territories made of drawn communes (maille, code,
+    departement, and the path ``trace`` of each commune)."""
+    lignes = [
+        (*cle, *_placed(shapely.union_all([_shape(t) for t in groupe])))
+        for cle, groupe in traces.groupby(["maille", "code", "departement"])["trace"]
+    ]
+    return pd.DataFrame(lignes, columns=COLONNES)
+
+
+def _shape(trace: str) -> BaseGeometry:
+    """The shape of a path of ours: its rings, holes left out (even-odd rule)."""
+    anneaux = (
+        shapely.Polygon([tuple(map(float, point.split())) for point in anneau.split("L")])
+        for anneau in trace.strip("MZ").split("ZM")
+    )
+    return reduce(shapely.symmetric_difference, map(shapely.make_valid, anneaux))

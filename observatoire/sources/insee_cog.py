@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from observatoire.sources.tableur import read_csv
+from observatoire.sources.tableur import check_header, read_csv, read_sheet
+
+FEUILLE_ZONES, ENTETE_ZONES = "Zones_supra_communales", 5
 
 
 @dataclass(frozen=True)
@@ -69,3 +71,14 @@ def read(dossier: Path) -> Cog:
         regions=reg[["REG", "LIBELLE", "TNCC"]].set_axis(["region", "libelle", "tncc"], axis=1),
         mouvements=read_movements(dossier / "v_mvt_commune_2026.csv"),
     )
+
+
+def read_cantons(chemin: Path) -> pd.Series:
+    """Names of the cantons-villes (index: their codes), from Insee's table of memberships of 2021:
+    the latest that names them."""
+    lignes = read_sheet(chemin, FEUILLE_ZONES)
+    entete = [str(c) for c in lignes[ENTETE_ZONES]] if len(lignes) > ENTETE_ZONES else []
+    attendues = ["NIVGEO", "CODGEO", "LIBGEO"]
+    check_header(chemin, entete, attendues, feuille=FEUILLE_ZONES, ligne=ENTETE_ZONES + 1)
+    zones = pd.DataFrame(lignes[ENTETE_ZONES + 1 :], columns=entete).astype(str)
+    return zones[zones["NIVGEO"] == "CV"].set_index("CODGEO")["LIBGEO"]

@@ -18,14 +18,6 @@ from observatoire.ui.contexte import territoire_de, territoires_charges
 departements_charges = garder(territoires.departements_charges)
 
 RESULTATS = 6
-_MAILLES = {
-    Maille.DEPARTEMENT: "département",
-    Maille.EPCI: "intercommunalité",
-    Maille.EPCI_DANS_DEPARTEMENT: "intercommunalité",
-    Maille.COMMUNE: "commune",
-    Maille.REGION: "région",
-    Maille.FRANCE: "pays",
-}
 # What a screen of 1280 x 720 leaves to the map; less where one of several départements is chosen.
 LARGEUR_CARTE, HAUTEUR_CARTE, HAUTEUR_CHOIX = 660, 448, 44
 _MOIS = (
@@ -57,7 +49,9 @@ def trouver(texte: str) -> pd.DataFrame:
     if not cle:
         return table.iloc[:0].assign(ancienne=False)
     noms = (table["libelle"] + " " + table["code"]).map(cle_de_recherche)
-    courts = table["libelle_court"].map(cle_de_recherche)
+    # The short name of a canton-ville is that of its main commune, which is likelier.
+    nommes = table["maille"] != str(Maille.CANTON_VILLE)
+    courts = table["libelle_court"].where(nommes, table["libelle"]).map(cle_de_recherche)
     crans = (
         table["code"].str.lower() == cle,
         noms.str.startswith(cle) | courts.str.startswith(cle),
@@ -94,7 +88,7 @@ def _first(trouves: pd.DataFrame) -> list[tuple[str, str, str, bool]]:
 def _result(maille: str, code: str, libelle: str, ancienne: bool) -> str:
     cle = Cle(Maille(maille), code)
     note = " ; réunit l’ancienne commune cherchée" if ancienne else ""
-    nature = f"{_MAILLES[cle.maille]}, {code}{note}"
+    nature = f"{cle.maille.libelle}, {code}{note}"
     return f"<li>{lien(panorama_de(cle), libelle)} <small>{escape(nature)}</small></li>"
 
 

@@ -18,7 +18,7 @@ from observatoire.ui.contexte import FRANCE, Contexte, territoires_charges
 from observatoire.valeurs import Mode
 
 LARGES = (Maille.DEPARTEMENT, Maille.REGION, Maille.FRANCE)
-AVEC_COMMUNES = (Maille.EPCI, Maille.EPCI_DANS_DEPARTEMENT, Maille.DEPARTEMENT)
+SANS_COMMUNES = (Maille.COMMUNE, Maille.REGION, Maille.FRANCE)
 
 territoire_de = garder(territoires.territoire)
 voisinage_de = garder(observations.voisinage)
@@ -187,7 +187,7 @@ def _vintages(ici: Contexte, ligne: LigneBesoinOffre) -> list[LigneBesoinOffre]:
 
 def communes(territoire: Territoire, ligne: LigneBesoinOffre) -> pd.DataFrame | None:
     """The offer of a line in each commune of a territory, where it is published by commune."""
-    if territoire.maille not in AVEC_COMMUNES or ligne.offre is None:
+    if territoire.maille in SANS_COMMUNES or ligne.offre is None:
         return None
     figure = ligne.offre.cellule
     table = communes_de(territoire.cle, ligne.offre.indicateur.code, figure.millesime or 0)

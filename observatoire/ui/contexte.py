@@ -9,6 +9,7 @@ import streamlit as st
 
 from observatoire import etat as permalien
 from observatoire.catalogue import charger
+from observatoire.dessins import Dessin, dessiner, laisses_de_cote
 from observatoire.etat import COMPARABLES, MEDIANE_EPCI, Etat, citer
 from observatoire.reads import observations, territoires
 from observatoire.territoires import Cle, CleInvalide, Maille, Territoire
@@ -19,10 +20,11 @@ T = TypeVar("T")
 
 territoires_charges = garder(territoires.territoires_charges)
 territoire_de = garder(territoires.territoire)
+membres_de = garder(territoires.membres)
 annees_connues = garder(observations.annees)
 
 FRANCE = Cle(Maille.FRANCE, "FR")
-# Beyond this many names, communes are found by typing rather than listed.
+# Beyond this many names, communes and cantons-villes are found by typing rather than listed.
 LISTE_MAXIMALE = 3000
 # What a screen can compare and still be read.
 NOMBRE_MAXIMAL = 12
@@ -129,17 +131,21 @@ def _known_names(lu: Etat, messages: list[str]) -> Etat:
 
 def _known_territories(cles: Sequence[Cle], messages: list[str]) -> tuple[Territoire, ...]:
     """Territories that the warehouse knows, the first loaded one ahead; none if none is loaded."""
-    trouves = [t for t in map(territoire_de, dict.fromkeys(cles)) if t is not None]
-    premier = next((t for t in trouves if t.charge), None)
-    gardes = [premier, *(t for t in trouves if t != premier)] if premier else []
-    connus = {t.cle for t in gardes}
+    lus = {cle: _known_territory(cle, messages) for cle in dict.fromkeys(cles)}
+    premier = next((t for t in lus.values() if t is not None and t.charge), None)
+    gardes = [premier, *(t for t in lus.values() if t and t != premier)] if premier else []
     messages += [
         f"« territoire={citer(str(cle))} » a été laissé de côté : ce territoire n’est pas dans "
         "les données chargées."
-        for cle in cles
-        if cle not in connus
+        for cle, trouve in lus.items()
+        if trouve not in gardes
     ]
     return _at_most(gardes, "territoires", messages)
+
+
+def _known_territory(cle: Cle, messages: list[str]) -> Territoire | None:
+    connue = _known_communes(cle, messages)
+    return territoire_de(connue) if connue else None
 
 
 def _at_most(liste: Sequence[T], nom: str, messages: list[str]) -> tuple[T, ...]:
@@ -147,6 +153,20 @@ def _at_most(liste: Sequence[T], nom: str, messages: list[str]) -> tuple[T, ...]
     if len(liste) > NOMBRE_MAXIMAL:
         messages.append(f"Au plus {NOMBRE_MAXIMAL} {nom} : les suivants ont été laissés de côté.")
     return tuple(liste[:NOMBRE_MAXIMAL])
+
+
+def _known_communes(cle: Cle, messages: list[str]) -> Cle | None:
+    """A drawn territory without the communes that are not loaded, said in one sentence."""
+    if cle.maille != Maille.DESSINE:
+        return cle
+    dessin, chargees = Dessin.de(cle), set(membres_de(cle)["commune"])
+    absentes = [c for c in dessin.communes if c not in chargees]
+    if not absentes:
+        return cle
+    messages.append(laisses_de_cote(absentes, "ces communes ne sont pas dans les données chargées"))
+    reste, autres = dessiner(dessin.nom, chargees)
+    messages.extend(autres)
+    return reste.cle if reste else None
 
 
 def _default_territory() -> Territoire:
@@ -160,11 +180,14 @@ def _default_territory() -> Territoire:
 
 
 def _default_reference(choisi: Territoire) -> Cle:
-    """The département for what lies within one, the région for a département, else France."""
+    """The département for what lies within one, the région for a département or for a drawn
+    territory over several, else France."""
     if choisi.maille == Maille.DEPARTEMENT and choisi.region:
         return Cle(Maille.REGION, choisi.region)
     if choisi.departement and choisi.maille not in (Maille.REGION, Maille.FRANCE):
         return Cle(Maille.DEPARTEMENT, choisi.departement)
+    if choisi.maille == Maille.DESSINE and choisi.region:
+        return Cle(Maille.REGION, choisi.region)
     return FRANCE
 
 
@@ -172,7 +195,7 @@ def _reference(lu: Etat, choisi: Territoire, messages: list[str]) -> Territoire 
     if lu.reference == COMPARABLES or (lu.reference == MEDIANE_EPCI and choisi.departement):
         return None
     if isinstance(lu.reference, Cle):
-        trouvee = territoire_de(lu.reference)
+        trouvee = _known_territory(lu.reference, messages)
         if trouvee is not None and trouvee.cle != choisi.cle:
             return trouvee
         messages.append(
@@ -199,20 +222,10 @@ def references_possibles(choisi: Territoire, comparables: bool = False) -> list[
     return [p for p in possibles if p != choisi.cle]
 
 
-_MAILLES = {
-    "departement": "département",
-    "epci": "intercommunalité",
-    "epci_dans_departement": "partie d’intercommunalité",
-    "commune": "commune",
-    "region": "région",
-    "france": "pays",
-}
-
-
 def _territory_labels(table: pd.DataFrame) -> dict[str, str]:
     return {
         f"{ligne.maille}:{ligne.code}": f"{ligne.libelle} "
-        f"({_MAILLES[str(ligne.maille)]}, {ligne.code})"
+        f"({Maille(str(ligne.maille)).libelle}, {ligne.code})"
         for ligne in table.itertuples()
     }
 
@@ -222,7 +235,8 @@ territory_labels = garder(lambda: _territory_labels(_listed()))
 
 def _listed() -> pd.DataFrame:
     table = territoires_charges()
-    return table if len(table) <= LISTE_MAXIMALE else table[table["maille"] != "commune"]
+    fines = table["maille"].isin([str(Maille.COMMUNE), str(Maille.CANTON_VILLE)])
+    return table if len(table) <= LISTE_MAXIMALE else table[~fines]
 
 
 def chercher(texte: str) -> Cle | None:
@@ -272,6 +286,7 @@ def _filter_bar(resolu: Contexte, projetable: bool, comparables: bool) -> None:
         _territory_filter(resolu)
         _reference_filter(resolu, comparables)
         _year_filter(resolu)
+        _drawing(resolu)
         if projetable:
             st.space("stretch")
             st.button(
@@ -281,6 +296,17 @@ def _filter_bar(resolu: Contexte, projetable: bool, comparables: bool) -> None:
                 kwargs={"projection": True},
                 help="Une idée par vue, en grand ; flèches → et ← pour tourner les pages.",
             )
+
+
+def _drawing(resolu: Contexte) -> None:
+    # Imported here: the dialog changes the state that this module holds.
+    from observatoire.ui.dessiner import dialogue
+
+    if st.button(
+        "Dessiner…", type="tertiary",
+        help="Réunir des communes sous un nom, et lire leurs chiffres ensemble.",
+    ):  # fmt: skip
+        dialogue(resolu.territoire)
 
 
 def _territory_filter(resolu: Contexte) -> None:

@@ -38,6 +38,9 @@ _PAIRS = {
     Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
     Maille.DEPARTEMENT: ("départements", "autre département"),
     Maille.REGION: ("régions", "autre région"),
+    Maille.CANTON_VILLE: ("cantons-villes", "autre canton-ville"),
+    Maille.PERIMETRE: ("périmètres", "autre périmètre"),
+    Maille.DESSINE: ("communes réunies", "commune"),
 }
 
 

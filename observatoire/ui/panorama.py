@@ -11,7 +11,7 @@ from observatoire.reads import cartes, observations, territoires
 from observatoire.reads import projections as lectures_projections
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
-from observatoire.ui.contexte import Contexte
+from observatoire.ui.contexte import Contexte, membres_de
 
 PART_MINIMALE_CARTE = 0.6
 
@@ -20,7 +20,6 @@ voisinage_de = garder(observations.voisinage)
 series_de = garder(observations.series)
 reperes_de = garder(observations.reperes)
 pairs_de = garder(territoires.pairs)
-membres_de = garder(territoires.membres)
 implantations_de = garder(cartes.implantations)
 listes_connues = garder(cartes.listes)
 

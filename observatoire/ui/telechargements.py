@@ -1,5 +1,6 @@
 """Downloads and tables under a chart: what is on screen, in files that open right."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
@@ -12,6 +13,8 @@ AIDE_EXCEL = (
     "Point-virgule, virgule décimale, accents : s’ouvre d’un double-clic. Excel retire les zéros "
     "de tête des codes (« 01 ») : importez la colonne comme du texte pour les garder."
 )
+# The key of a territory may hold signs that no file name takes.
+_SANS_NOM = re.compile(r"[^\w.-]+")
 AIDE_NEUTRE = "Virgule, point décimal, UTF-8 : pour R, Python, un SIG ou une base de données."
 
 
@@ -26,6 +29,7 @@ def telecharger(
 
     The files are computed when they are asked for, never on a rerun.
     """
+    nom = _SANS_NOM.sub("-", nom)[:80].strip("-")
     with st.container(horizontal=True, key=f"telecharger_{cle}"):
         st.download_button(
             "CSV pour Excel", lambda: csv_excel(table()), f"{nom}.csv", "text/csv",

@@ -13,6 +13,8 @@ WHERE indicateur = $indicateur
 GROUP BY maille, millesime
 ORDER BY
     list_position(
-        ['commune', 'epci', 'epci_dans_departement', 'departement', 'region', 'france'], maille
+        ['commune', 'canton_ville', 'perimetre', 'epci', 'epci_dans_departement', 'departement',
+         'region', 'france'],
+        maille
     ),
     millesime;

@@ -7,7 +7,7 @@ SELECT
     o.source
 FROM observations_par_indicateur AS o
 INNER JOIN (
-    SELECT split_part(cle, ':', 1) AS maille, split_part(cle, ':', 2) AS territoire
+    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
     FROM (SELECT unnest($cles::VARCHAR[]) AS cle)
 ) AS voulus ON voulus.territoire = o.territoire AND voulus.maille = o.maille
 INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire

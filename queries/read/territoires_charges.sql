@@ -6,6 +6,8 @@ FROM territoires
 WHERE charge
 ORDER BY
     list_position(
-        ['departement', 'epci', 'epci_dans_departement', 'commune', 'region', 'france'], maille
+        ['departement', 'epci', 'epci_dans_departement', 'perimetre', 'canton_ville', 'commune',
+         'region', 'france'],
+        maille
     ),
     recherche;

@@ -6,7 +6,7 @@ SELECT
     o.mode, o.source
 FROM observations_par_territoire AS o
 INNER JOIN (
-    SELECT split_part(cle, ':', 1) AS maille, split_part(cle, ':', 2) AS territoire
+    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
     FROM (SELECT unnest($autres::VARCHAR[]) AS cle)
 ) AS autres ON autres.territoire = o.territoire AND autres.maille = o.maille
 INNER JOIN observations_par_territoire AS choisie

@@ -1,0 +1,5 @@
+-- The figures of the communes of a drawn territory, as the rules of recomposition read them.
+CREATE TEMP VIEW communales AS
+SELECT * EXCLUDE (relayee_en)
+FROM observations_par_territoire
+WHERE maille = 'commune' AND territoire IN (SELECT commune FROM groupes);

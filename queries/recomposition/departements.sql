@@ -1,0 +1,6 @@
+-- Loaded départements.
+-- Parameters: none.
+-- Columns: code.
+SELECT code
+FROM territoires
+WHERE maille = 'departement' AND charge;
