@@ -14,7 +14,7 @@ from observatoire.territoires import Cle, Maille
 COMMUNES_MAXIMALES = 40
 NOM_MAXIMAL = 60
 NOM_PAR_DEFAUT = "Territoire dessiné"
-_COMMUNE = re.compile(r"(?:\d\d|2[AB])\d{3}")
+_COMMUNE = re.compile(r"(?:[0-9]{2}|2[AB])[0-9]{3}")
 _SEPARATEURS = re.compile(r"[\s,;|/]+")
 _SIGNES = " '’-.()&°"
 
