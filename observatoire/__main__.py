@@ -10,11 +10,13 @@ from observatoire.catalogue import CatalogueInvalide, charger
 from observatoire.entrepot import construire as construction
 from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
+from observatoire.entrepot.extrait import ExtraitInvalide
 from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
 from observatoire.outils.navigateur import OutilAbsent
 from observatoire.sources.lecture import FichierInvalide
 
-ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, FichierInvalide, OutilAbsent)
+ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, ExtraitInvalide, FichierInvalide,
+           OutilAbsent)  # fmt: skip
 DEPARTEMENTS_EXTRAIT = ("32", "33", "91")
 
 

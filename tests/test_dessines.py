@@ -100,7 +100,7 @@ def test_population_is_summed_by_hand(faits):
 def test_the_row_marked_as_the_latest_is_the_one_that_the_build_would_mark():
     marquees = rows(
         "SELECT indicateur, maille, territoire, millesime, statut, relayee_en"
-        " FROM observations_par_territoire WHERE territoire IN ('32', '32058', '200030435-32', '33')"
+        " FROM observations_par_territoire WHERE territoire IN ('32', '32058', '200030435-32')"
     ).sort_values(["maille", "territoire", "indicateur", "millesime"], ignore_index=True)
     for _, groupe in marquees.groupby(["maille", "territoire"]):
         groupe = groupe.reset_index(drop=True)

@@ -24,13 +24,26 @@ TABLES = {
 }
 
 
+class ExtraitInvalide(Exception):
+    """A file of the extract that cannot be read: one French message, which file, what to do."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(
+            f"fichier « data/extrait/{table}.parquet » : absent ou abîmé. Reprenez le dossier "
+            "« data/extrait » du projet, ou refaites-le avec « python -m observatoire extraire »."
+        )
+
+
 def charger(connexion: duckdb.DuckDBPyConnection) -> None:
-    """Fill the tables from the extract's files."""
+    """Fill the tables from the extract's files; raise ``ExtraitInvalide`` for a damaged one."""
     for table in TABLES:
         chemin = DOSSIER / f"{table}.parquet"
-        connexion.execute(
-            f'INSERT INTO "{table}" BY NAME SELECT * FROM read_parquet(?)', [str(chemin)]
-        )
+        try:
+            connexion.execute(
+                f'INSERT INTO "{table}" BY NAME SELECT * FROM read_parquet(?)', [str(chemin)]
+            )
+        except duckdb.Error as erreur:
+            raise ExtraitInvalide(table) from erreur
 
 
 def ecrire(connexion: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> int:

@@ -183,12 +183,18 @@ def _default_reference(choisi: Territoire) -> Cle:
     """The département for what lies within one, the région for a département or for a drawn
     territory over several, else France."""
     if choisi.maille == Maille.DEPARTEMENT and choisi.region:
-        return Cle(Maille.REGION, choisi.region)
+        return FRANCE if _is_a_region(choisi) else Cle(Maille.REGION, choisi.region)
     if choisi.departement and choisi.maille not in (Maille.REGION, Maille.FRANCE):
         return Cle(Maille.DEPARTEMENT, choisi.departement)
     if choisi.maille == Maille.DESSINE and choisi.region:
         return Cle(Maille.REGION, choisi.region)
     return FRANCE
+
+
+def _is_a_region(departement: Territoire) -> bool:
+    """Whether a département is a région by itself, as overseas, which bears its name."""
+    region = territoire_de(Cle(Maille.REGION, departement.region or ""))
+    return region is not None and region.libelle == departement.libelle
 
 
 def _reference(lu: Etat, choisi: Territoire, messages: list[str]) -> Territoire | None:
@@ -212,7 +218,8 @@ def references_possibles(choisi: Territoire, comparables: bool = False) -> list[
     possibles: list[Cle | str] = []
     if choisi.departement:
         possibles.append(Cle(Maille.DEPARTEMENT, choisi.departement))
-    if choisi.region and choisi.maille != Maille.REGION:
+    seul = choisi.maille == Maille.DEPARTEMENT and _is_a_region(choisi)
+    if choisi.region and choisi.maille != Maille.REGION and not seul:
         possibles.append(Cle(Maille.REGION, choisi.region))
     possibles.append(FRANCE)
     if choisi.departement:

@@ -29,9 +29,15 @@ def preparer() -> None:
     if not _up_to_date():
         # Imported here: only a first start reads official formats.
         from observatoire.entrepot.construire import construire_extrait
+        from observatoire.entrepot.extrait import ExtraitInvalide
 
         with st.status("Première ouverture : préparation des données…", expanded=True) as etat:
-            construire_extrait(lambda etape: st.write(etape))
+            try:
+                construire_extrait(lambda etape: st.write(etape))
+            except ExtraitInvalide as erreur:
+                etat.update(label="Les données n’ont pas pu être préparées.", state="error")
+                st.error(f"Données embarquées : {erreur}")
+                st.stop()
             etat.update(label="Les données sont prêtes.", state="complete", expanded=False)
         _up_to_date.clear()
         st.rerun()

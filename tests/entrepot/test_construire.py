@@ -9,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from observatoire.entrepot import construire, ouvrir
+from observatoire.__main__ import main
+from observatoire.entrepot import construire, extrait, ouvrir
 from observatoire.entrepot.construire import construire_extrait
 from observatoire.entrepot.ouvrir import POINTEUR, EntrepotAbsent, curseur, entrepot_courant
 
@@ -155,3 +156,25 @@ def test_the_build_tells_its_steps(atelier):
     etapes = []
     construire_extrait(etapes.append)
     assert etapes == ["Chargement de l'extrait embarqué", "Calcul des indicateurs", "Contrôles"]
+
+
+@pytest.mark.parametrize("table", ["territoires", "mesures", "contours"])
+@pytest.mark.parametrize("octets", [b"", b"PAR1 abime", None])
+def test_a_damaged_file_of_the_extract_is_said_in_one_sentence_and_leaves_the_old_warehouse(
+    atelier, petit_extrait, tmp_path_factory, monkeypatch, capsys, table, octets
+):
+    ancien = construire_extrait()
+    abime = tmp_path_factory.mktemp("abime")
+    for fichier in petit_extrait.iterdir():
+        (abime / fichier.name).write_bytes(fichier.read_bytes())
+    if octets is None:
+        (abime / f"{table}.parquet").unlink()
+    else:
+        (abime / f"{table}.parquet").write_bytes(octets)
+    monkeypatch.setattr(extrait, "DOSSIER", abime)
+    assert main(["construire"]) == 1
+    erreurs = capsys.readouterr().err
+    dite = f"Erreur : fichier « data/extrait/{table}.parquet » : absent ou abîmé. Reprenez"
+    assert dite in erreurs
+    assert "Traceback" not in erreurs
+    assert files(atelier) == {ancien.name, POINTEUR}
