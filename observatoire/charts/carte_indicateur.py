@@ -106,7 +106,7 @@ def dessiner(
     aires, bornes = classees(contours, valeurs, indicateur)
     carte = _Carte(
         indicateur, maille, aires, bornes, _places(points, contours, maille),
-        Textures(f"{alt} {largeur} {police}"),
+        Textures(f"{alt} {largeur} {police}"), cliquable,
     )  # fmt: skip
     legende = Legende(carte.legende(libelle_points), police)
     tete, pied = habiller(titre, sous_titre, source, police)
@@ -118,7 +118,7 @@ def dessiner(
     bas = tete.hauteur + max(plan.hauteur + 2 * MARGE, legende.hauteur)
     contenu = [
         carte.textures.definitions(carte.textures_utiles(), plan.echelle),
-        plan.groupe(carte.formes(cliquable)),
+        plan.groupe(carte.formes()),
         plan.groupe(carte.traits(contour, choisi)),
         carte.points_et_noms(plan, noms, police),
         legende.svg(plan.largeur + 2 * MARGE + GOUTTIERE, bas - legende.hauteur),
@@ -154,6 +154,7 @@ class _Carte:
     bornes: Sequence[float]
     lieux: Sequence[Lieu]
     textures: Textures
+    cliquable: bool
 
     @property
     def fragiles(self) -> int:
@@ -176,15 +177,15 @@ class _Carte:
         vides = {str(a.statut) for a in self.aires if a.valeur is None}
         return vides | ({"fragile-clair", "fragile-fonce"} if self.fragiles else set())
 
-    def formes(self, cliquable: bool) -> Iterator[str]:
-        clavier = cliquable and len(self.aires) <= ARRETS_CLAVIER
+    def formes(self) -> Iterator[str]:
+        clavier = self.cliquable and len(self.aires) <= ARRETS_CLAVIER
         couleurs = nuances(self.indicateur, len(self.bornes) + 1)
         lisere = palier(_LISERES, len(self.aires))
         for aire in sorted(self.aires, key=lambda a: a.libelle):
             vide = self.textures.fond(aire.statut, sur_carte=True)
             fond = vide if aire.valeur is None else couleurs[aire.classe]
             phrase = f"{aire.libelle}{INSECABLE}: {en_mots(aire, self.indicateur)}"
-            plus = _gesture(f"{self.maille}:{aire.code}", phrase, clavier) if cliquable else ""
+            plus = _gesture(f"{self.maille}:{aire.code}", phrase, clavier) if self.cliquable else ""
             dessin = forme(aire.trace, fond, epaisseur=lisere, plus=plus)
             yield f"{dessin}><title>{escape(phrase)}</title></path>"
             if aire.fragile:
@@ -224,7 +225,10 @@ class _Carte:
 
     def _point(self, lieu: Lieu, plan: Plan, cote: float) -> str:
         dessin = carre(*plan.pixels(lieu.x, lieu.y), cote)
-        return f"<g><title>{escape(lieu.legende)}</title>{dessin}</g>"
+        # On a map of communes a square must not take their clicks away.
+        geste = f' data-territoire="commune:{escape(lieu.commune)}"'
+        sur_commune = self.cliquable and self.maille == Maille.COMMUNE
+        return f"<g{geste if sur_commune else ''}><title>{escape(lieu.legende)}</title>{dessin}</g>"
 
 
 def entrees_de(

@@ -90,7 +90,9 @@ def _rows(maille: str, formes: pd.Series, departements: pd.Index) -> pd.DataFram
         (maille, code, departement, *_drawn(forme))
         for (code, forme), departement in zip(formes.items(), departements, strict=True)
     ]
-    return pd.DataFrame(lignes, columns=COLONNES)
+    table = pd.DataFrame(lignes, columns=COLONNES)
+    # Simplified down to a line, a tiny commune has no outline any more.
+    return table[table["trace"] != ""]
 
 
 def _drawn(forme: BaseGeometry) -> tuple[float, float, list[float], str]:

@@ -140,7 +140,7 @@ def lieux_places(cadre: Cle, offre: Offre) -> pd.DataFrame:
 def _citations(cadre: Cle, maille: Maille, code: str, millesime: int) -> list[str]:
     """The sources of the figures of a map."""
     sources = valeurs_de(cadre, maille, code, millesime)["source"].dropna().unique()
-    return sorted(charger().citation(str(s), millesime) for s in sources)
+    return sorted({charger().citation(str(s), millesime) for s in sources})
 
 
 def preparer(ici: Contexte) -> Carte | None:

@@ -48,7 +48,7 @@ function preparer({ codes, noms, traces, boite, lignes, cartouches }) {
 
 function boiteDe(trace) {
   let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
-  const nombres = trace.match(/-?\d+(?:\.\d+)?/g);
+  const nombres = trace.match(/-?\d+(?:\.\d+)?/g) ?? [];
   for (let i = 0; i < nombres.length; i += 2) {
     const [x, y] = [+nombres[i], +nombres[i + 1]];
     if (x < x0) x0 = x;

@@ -14,14 +14,25 @@ def attendre_toile(lecteur):
     lecteur.attendre()
 
 
+LIBRE = """() => {
+  const libre = (p) => {
+    const b = p.getBoundingClientRect();
+    return document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2) === p;
+  };
+  const trouvee = [...document.querySelectorAll("path[data-territoire]")].find(libre);
+  return [trouvee.dataset.territoire, trouvee.textContent.split("\u00a0:")[0]];
+}"""
+
+
 def test_a_click_on_a_commune_selects_it_in_the_url_the_filter_and_the_card(lecteur):
     page = lecteur.ouvrir(GERS)
-    page.locator("path[data-territoire='commune:32132']").click()
-    lecteur.attendre("territoire=commune:32132")
-    assert lecteur.parametres["territoire"] == ["commune:32132"]
-    expect(page.get_by_role("heading", name="Fleurance", exact=True)).to_be_visible()
+    cle, nom = page.evaluate(LIBRE)
+    page.locator(f"path[data-territoire='{cle}']").click()
+    lecteur.attendre(f"territoire={cle}")
+    assert lecteur.parametres["territoire"] == [cle]
+    expect(page.get_by_role("heading", name=nom, exact=True)).to_be_visible()
     champ = page.get_by_role("combobox", name="Territoire", exact=True)
-    expect(champ).to_have_value(re.compile("Fleurance"))
+    expect(champ).to_have_value(re.compile(re.escape(nom)))
     expect(page.locator(".calque")).to_have_count(1)
 
 

@@ -124,6 +124,18 @@ def test_lines_beside_the_polygons_of_a_repaired_outline_do_not_lose_it(dossier)
     assert trace.startswith("M")
 
 
+def test_a_commune_simplified_down_to_a_line_has_no_outline(dossier):
+    plate = square("32002", 0.1)
+    plate["geometry"]["coordinates"] = [[[0.1, 43.0], [0.2, 43.0], [0.1, 43.0], [0.1, 43.0]]]
+    collection = {"type": "FeatureCollection", "features": [square("32001", 0.0), plate]}
+    (dossier / "communes-1000m-32.geojson").write_text(json.dumps(collection), "utf-8")
+    mouvements = pd.DataFrame(columns=["date", "mod", "avant", "apres"])
+    passages = composer_passages(2022, ["32001", "32002"], mouvements, {})
+    vides = pd.DataFrame(columns=["commune", "maille", "code"])
+    lus = lire_contours(dossier, passages, vides, ["32001", "32002"])
+    assert lus["code"].tolist() == ["32001"]
+
+
 def test_the_drawn_path_is_closed_and_holds_its_label(dossier):
     passages = composer_passages(2022, ["32001"], pd.DataFrame(
         columns=["date", "mod", "avant", "apres"]), {})  # fmt: skip
