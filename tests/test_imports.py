@@ -19,6 +19,7 @@ REGLES = {
         "observatoire/sources/",
         "observatoire/entrepot/construire.py",
         "observatoire/entrepot/collecte.py",
+        "observatoire/entrepot/perimetres.py",
         "observatoire/entrepot/geographie.py",
         "observatoire/entrepot/trace.py",
         "observatoire/__main__.py",

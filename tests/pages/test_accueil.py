@@ -59,7 +59,9 @@ def test_a_former_commune_is_said_to_be_one():
 
 
 def test_several_answers_are_all_offered():
-    assert chercher("lomagne")[0] == ["epci:243200391", "epci:200034726"]
+    assert chercher("lomagne")[0] == [
+        "epci:243200391", "epci:200034726", "canton_ville:3209", "canton_ville:3214",
+    ]  # fmt: skip
 
 
 def test_too_many_answers_are_counted():
