@@ -123,17 +123,20 @@ def _paths(forme: BaseGeometry) -> Iterator[str]:
 def reunir(traces: pd.DataFrame) -> pd.DataFrame:
     """Rows of the table ``contours`` for territories made of drawn communes (maille, code,
     departement, and the path ``trace`` of each commune)."""
-    lignes = [
-        (*cle, *_placed(shapely.union_all([_shape(t) for t in groupe])))
+    unions = {
+        cle: shapely.union_all([_shape(t) for t in groupe])
         for cle, groupe in traces.groupby(["maille", "code", "departement"])["trace"]
-    ]
+    }
+    lignes = [(*cle, *_placed(forme)) for cle, forme in unions.items() if not forme.is_empty]
     return pd.DataFrame(lignes, columns=COLONNES)
 
 
 def _shape(trace: str) -> BaseGeometry:
-    """The shape of a path of ours: its rings, holes left out (even-odd rule)."""
+    """The shape of a path of ours: its rings, holes left out (even-odd rule); those that rounding
+    has flattened have no area and are none."""
     anneaux = (
-        shapely.Polygon([tuple(map(float, point.split())) for point in anneau.split("L")])
+        [tuple(map(float, point.split())) for point in anneau.split("L")]
         for anneau in trace.strip("MZ").split("ZM")
     )
-    return reduce(shapely.symmetric_difference, map(shapely.make_valid, anneaux))
+    pleins = (shapely.Polygon(points).buffer(0) for points in anneaux if len(points) > 2)
+    return reduce(shapely.symmetric_difference, pleins, shapely.Polygon())
