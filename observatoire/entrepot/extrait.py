@@ -1,6 +1,7 @@
 """The embedded extract: the tables that official files fill, as Parquet in the project's schema."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 
@@ -47,15 +48,21 @@ def charger(connexion: duckdb.DuckDBPyConnection) -> None:
 
 
 def ecrire(connexion: duckdb.DuckDBPyConnection, dossier: Path = DOSSIER) -> int:
-    """Write the extract from a warehouse's tables; return its size in bytes."""
+    """Write the extract from a warehouse's tables; return its size in bytes.
+
+    Everything is written aside first: an extraction that dies leaves the former extract whole.
+    """
     dossier.mkdir(parents=True, exist_ok=True)
-    for table, ordre in TABLES.items():
-        chemin = dossier / f"{table}.parquet"
-        connexion.execute(
-            f"COPY (SELECT * FROM \"{table}\" ORDER BY {ordre}) TO '{chemin}' "
-            "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)"
-        )
-    ecrire_attribution(connexion, dossier)
+    with TemporaryDirectory(dir=dossier.parent, prefix=".extrait-") as a_cote:
+        for table, ordre in TABLES.items():
+            chemin = Path(a_cote) / f"{table}.parquet"
+            connexion.execute(
+                f"COPY (SELECT * FROM \"{table}\" ORDER BY {ordre}) TO '{chemin}' "
+                "(FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 19)"
+            )
+        ecrire_attribution(connexion, Path(a_cote))
+        for ecrit in Path(a_cote).iterdir():
+            ecrit.replace(dossier / ecrit.name)
     return sum(f.stat().st_size for f in dossier.glob("*.parquet"))
 
 

@@ -4,7 +4,6 @@ The plane is that of ``observatoire.projection``: hectometres, vertical axis dow
 """
 
 from collections.abc import Collection, Iterator
-from functools import reduce
 from pathlib import Path
 
 import numpy as np
@@ -138,5 +137,8 @@ def _shape(trace: str) -> BaseGeometry:
         [tuple(map(float, point.split())) for point in anneau.split("L")]
         for anneau in trace.strip("MZ").split("ZM")
     )
-    pleins = (shapely.Polygon(points).buffer(0) for points in anneaux if len(points) > 2)
-    return reduce(shapely.symmetric_difference, pleins, shapely.Polygon())
+    forme: BaseGeometry = shapely.Polygon()
+    for points in anneaux:
+        if len(points) > 2:
+            forme = forme.symmetric_difference(shapely.Polygon(points).buffer(0))
+    return forme

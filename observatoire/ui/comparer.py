@@ -28,12 +28,12 @@ from observatoire.ui.contexte import (
     NOMBRE_MAXIMAL,
     Contexte,
     ecrire_etat,
+    membres_de,
     territoire_de,
     territoires_charges,
 )
 from observatoire.ui.panorama import (
     departement_de,
-    membres_de,
     pairs_de,
     profil_de,
     reperes_de,
