@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observatoire.dessins import Dessin
+from observatoire.entrepot.dessines import relais
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.reads import cartes, observations, territoires
-from observatoire.reads.dessines import relais
 from observatoire.territoires import Cle, Maille
 
 pytestmark = pytest.mark.usefixtures("entrepot")
@@ -137,7 +137,7 @@ def test_a_drawing_of_unknown_communes_is_not_loaded():
 
 
 def test_drawings_are_forgotten_beyond_what_is_kept_and_drawn_again(monkeypatch):
-    from observatoire.reads import dessines
+    from observatoire.entrepot import dessines
 
     monkeypatch.setattr(dessines, "RETENUS", 2)
     noms = [drawn(("32013", "32132"), f"Dessin {n}") for n in range(6)]

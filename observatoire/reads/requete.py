@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from observatoire.entrepot.dessines import cles_dessinees, poser
 from observatoire.entrepot.ouvrir import curseur
-from observatoire.reads.dessines import cles_dessinees, poser
 
 DOSSIER = Path(__file__).parents[2] / "queries" / "read"
 
