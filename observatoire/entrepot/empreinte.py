@@ -13,7 +13,7 @@ EXTRAIT = Path(__file__).parents[2] / "data" / "extrait"
 def empreinte() -> str:
     """Digest of what decides the content of a warehouse: catalogue, build SQL, embedded extract."""
     somme = hashlib.sha256()
-    for dossier in (CATALOGUE, REQUETES / "build", EXTRAIT):
+    for dossier in (CATALOGUE, REQUETES / "build", REQUETES / "recomposition", EXTRAIT):
         for fichier in sorted(p for p in dossier.rglob("*") if p.is_file()):
             somme.update(fichier.name.encode())
             somme.update(fichier.read_bytes())
