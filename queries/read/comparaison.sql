@@ -6,7 +6,7 @@ SELECT
     o.mode, o.numerateur, o.denominateur, o.millesime_denominateur, o.source
 FROM observations_par_indicateur AS o
 INNER JOIN (
-    SELECT split_part(cle, ':', 1) AS maille, split_part(cle, ':', 2) AS territoire
+    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
     FROM (SELECT unnest($cles::VARCHAR[]) AS cle)
 ) AS voulus ON voulus.territoire = o.territoire AND voulus.maille = o.maille
 INNER JOIN (SELECT unnest($indicateurs::VARCHAR[]) AS code) AS choisis ON choisis.code = o.indicateur

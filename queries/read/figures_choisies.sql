@@ -2,7 +2,7 @@
 -- Parameters: cles (list of maille:code), mailles (levels taken whole), indicateurs (list), annee (not after), millesime (0 for all), derniers (the latest of each only), limite.
 -- Columns: indicateur, maille, territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur, denominateur, millesime_denominateur, source, lignes, valeurs.
 WITH voulus AS (
-    SELECT split_part(cle, ':', 1) AS maille, split_part(cle, ':', 2) AS territoire
+    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
     FROM (SELECT unnest($cles::VARCHAR[]) AS cle)
     UNION
     SELECT maille, code FROM territoires WHERE maille IN (SELECT unnest($mailles::VARCHAR[]))
@@ -16,12 +16,7 @@ choisies AS (
         ON i.code = o.indicateur AND i.code IN (SELECT unnest($indicateurs::VARCHAR[]))
     INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire
     WHERE o.millesime <= $annee AND ($millesime = 0 OR o.millesime = $millesime)
-    QUALIFY
-        NOT $derniers
-        OR row_number() OVER (
-            PARTITION BY o.indicateur, o.maille, o.territoire
-            ORDER BY o.statut IN ('disponible', 'secret') DESC, o.millesime DESC
-        ) = 1
+        AND (NOT $derniers OR o.relayee_en > $annee OR o.relayee_en = 9999)
 )
 
 SELECT
@@ -33,7 +28,9 @@ FROM choisies
 ORDER BY
     rang,
     list_position(
-        ['france', 'region', 'departement', 'epci', 'epci_dans_departement', 'commune'], maille
+        ['france', 'region', 'departement', 'epci', 'epci_dans_departement', 'perimetre',
+         'canton_ville', 'dessine', 'commune'],
+        maille
     ),
     recherche, territoire, millesime
 LIMIT $limite;
