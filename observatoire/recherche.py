@@ -8,6 +8,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from observatoire.modeles import Indicateur
 from observatoire.textes import cle_de_recherche
@@ -55,8 +56,14 @@ def chercher(indicateurs: Iterable[Indicateur], texte: str) -> Reponse:
 
 def racines(texte: str) -> list[str]:
     """Stems of the words of a text, tool words left out: « Les mères seules » -> mer, seul."""
+    return list(_stems(texte))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(texte: str) -> tuple[str, ...]:
+    """Kept: each search reads the texts of the whole catalogue again."""
     mots = _MOT.findall(cle_de_recherche(texte))
-    return [_stem(m) for m in mots if m not in _OUTILS]
+    return tuple(_stem(m) for m in mots if m not in _OUTILS)
 
 
 def _stem(mot: str) -> str:

@@ -198,11 +198,11 @@ def test_every_type_that_answers_a_mission_is_listed_with_a_confirmed_label(donn
 
 
 def test_a_source_that_covers_some_departements_reads_those_and_no_other():
-    limitees = [s for s in charger().sources.values() if s.champ_departements]
-    assert [s.code for s in limitees] == ["insee_bpe"]
-    for source in limitees:
-        for fichier in source.fichiers:
-            assert fichier.options["departements"].split() == source.champ_departements
+    limitees = {s.code: s for s in charger().sources.values() if s.champ_departements}
+    assert limitees.keys() == {"insee_bpe", "dares_demandeurs_emploi"}
+    equipements = limitees["insee_bpe"]
+    for fichier in equipements.fichiers:
+        assert fichier.options["departements"].split() == equipements.champ_departements
 
 
 def test_a_theme_says_what_its_figures_do_not_say_and_what_is_missing():

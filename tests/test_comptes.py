@@ -32,16 +32,11 @@ def table(donnees):
 
 
 @pytest.fixture(scope="module")
-def entrepot_91(construit_depuis):
-    return construit_depuis("91")
-
-
-@pytest.fixture(scope="module")
-def lire(entrepot_91):
-    """Rows of a SELECT on the warehouse of Essonne."""
+def lire(entrepot):
+    """Rows of a SELECT on the warehouse, which holds the Essonne."""
     from observatoire.entrepot.ouvrir import _connexion
 
-    return lambda sql, *valeurs: _connexion(entrepot_91).cursor().execute(sql, valeurs).fetchall()
+    return lambda sql, *valeurs: _connexion(entrepot).cursor().execute(sql, valeurs).fetchall()
 
 
 @pytest.fixture(scope="module")
@@ -241,20 +236,20 @@ def test_the_producers_299_secrets_are_secret_with_its_motif(lire, table):
     assert figures == (299 - doubles, 0, 0)
 
 
-def test_a_secret_leaves_in_the_files_as_a_secret_with_its_motif(entrepot_91, monkeypatch):
+def test_a_secret_leaves_in_the_files_as_a_secret_with_its_motif(entrepot):
     from observatoire.exports.csv import csv_excel
     from observatoire.exports.figures import table_des_figures
     from observatoire.reads import observations
     from observatoire.territoires import Cle, Maille
 
-    monkeypatch.setenv("OBSERVATOIRE_ENTREPOT", str(entrepot_91.parent))
     figures = observations.figures([Cle(Maille.COMMUNE, "91534")], None)
     table = table_des_figures(charger(), figures).set_index("indicateur")
     cachees = table[(table["statut"] == "secret") & table["source"].str.contains("Filosofi")]
     assert len(cachees) >= 12
     assert cachees["valeur"].isna().all()
     ecrites = csv_excel(table.loc[["taux_pauvrete_femmes_seules"]]).decode("utf-8-sig")
-    assert "secret;marqué « Confidentiel (secret statistique) » par l’Insee" in ecrites
+    motif = "marqué « Confidentiel (secret statistique) » par l’Insee"
+    assert f"secret;secret statistique;{motif}" in ecrites
 
 
 def test_the_two_files_of_filosofi_say_the_same_of_each_commune(lire):

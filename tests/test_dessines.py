@@ -57,7 +57,7 @@ def test_a_territory_drawn_from_the_communes_of_an_epci_has_the_figures_that_the
             assert (lu["statut"], lu["mode"]) == ("disponible", attendu["mode"]), (code, cle)
             for colonne in ("valeur", "numerateur", "denominateur"):
                 gauche, droite = lu[colonne], attendu[colonne]
-                assert math.isclose(gauche, droite, rel_tol=1e-9, abs_tol=1e-12) or (
+                assert math.isclose(gauche, droite, rel_tol=1e-7, abs_tol=1e-12) or (
                     pd.isna(gauche) and pd.isna(droite)
                 ), (code, cle, colonne)
             compares += 1

@@ -79,10 +79,11 @@ def test_each_variable_is_read_at_the_latest_vintage_that_nearly_all_epci_have(f
     epci = faits[(faits["maille"] == "epci") & (faits["statut"] == "disponible")]
     for code in codes:
         siens = epci[(epci["indicateur"] == code) & (epci["millesime"] <= (annee or 9999))]
-        if siens.empty:
+        nombres = siens.groupby("millesime").size()
+        # A few EPCI with counts do not make a spread of those of France.
+        if nombres.empty or nombres.max() < 5:
             assert code not in lues.index
             continue
-        nombres = siens.groupby("millesime").size()
         attendu = max(nombres[nombres >= 0.9 * nombres.max()].index)
         ligne = lues.loc[code]
         a_la_main = siens[siens["millesime"] == attendu].set_index("territoire")["valeur"]

@@ -22,8 +22,11 @@ QUESTIONS = {
     "pauvres": {"taux_pauvrete_60"},
     "RSA": {"foyers_rsa_pour_1000", "foyers_rsa", "part_population_couverte_rsa"},
     "AAH": {"allocataires_aah"},
-    "apa": {"beneficiaires_apa_domicile"},
-    "aide à domicile": {"beneficiaires_apa_domicile", "depenses_apa_domicile_constants"},
+    "apa": {"beneficiaires_apa_domicile", "beneficiaires_apa_pour_100_75_ans_et_plus"},
+    "aide à domicile": {
+        "aide_domicile_ages_pour_10000", "beneficiaires_apa_domicile",
+        "depenses_apa_domicile_constants",
+    },
     "handicapés": {"allocataires_aah", "beneficiaires_pch_actp"},
     "désert médical": {"apl_infirmiers", "apl_chirurgiens_dentistes", "apl_sages_femmes"},
     "dentiste": {"apl_chirurgiens_dentistes"},

@@ -122,9 +122,8 @@ def _finish(
 ) -> None:
     progres("Calcul des indicateurs")
     charger_perimetres(connexion, perimetres)
-    _run(connexion, "2[0-5]*.sql")
+    _run(connexion, "2*.sql")
     recomposer(connexion)
-    _run(connexion, "2[6-9]*.sql")
     _run(connexion, "3*.sql")
     meta = {
         # What was given by hand is no longer the extract: it is never replaced by it.

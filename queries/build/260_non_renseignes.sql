@@ -17,15 +17,15 @@ SELECT
     ailleurs.millesime_geo,
     'publie' AS mode
 FROM (
-    SELECT
-        indicateur,
-        maille,
-        max(millesime) AS millesime,
-        arg_max(source, millesime) AS source,
-        arg_max(millesime_geo, millesime) AS millesime_geo
+    SELECT indicateur, maille, millesime, source, min(millesime_geo) AS millesime_geo
     FROM observations
     WHERE statut = 'disponible'
-    GROUP BY indicateur, maille
+    GROUP BY indicateur, maille, millesime, source
+    -- Where two sources share a vintage, the one that says the most.
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY indicateur, maille ORDER BY millesime DESC, count(*) DESC, source
+        ) = 1
 ) AS ailleurs
 INNER JOIN territoires AS t ON t.maille = ailleurs.maille AND t.charge
 ANTI JOIN observations AS o

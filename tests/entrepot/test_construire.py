@@ -155,7 +155,12 @@ def test_the_warehouse_can_only_be_read(atelier):
 def test_the_build_tells_its_steps(atelier):
     etapes = []
     construire_extrait(etapes.append)
-    assert etapes == ["Chargement de l'extrait embarqué", "Calcul des indicateurs", "Contrôles"]
+    assert etapes == [
+        "Chargement de l'extrait embarqué",
+        "Calcul des indicateurs",
+        "Comparaison avec l'entrepôt en service",
+        "Contrôles",
+    ]
 
 
 @pytest.mark.parametrize("table", ["territoires", "mesures", "contours"])

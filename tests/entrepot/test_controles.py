@@ -167,7 +167,7 @@ def test_a_census_rate_under_200_inhabitants_is_fragile_or_a_count_of_an_approxi
             AND p.territoire = o.territoire AND p.millesime = 2023
         WHERE o.maille = 'commune' AND o.statut = 'disponible' AND o.fragile
             <> (
-                (p.valeur < 200 AND s."precision" = 'sondage' AND o.mode = 'publie')
+                (p.valeur < 200 AND s."precision" = 'sondage' AND o.mode <> 'moyenne_ponderee')
                 OR s.communes_approchees
             )
         """
@@ -178,6 +178,6 @@ def test_a_census_rate_under_200_inhabitants_is_fragile_or_a_count_of_an_approxi
     assert connexion.execute(
         """
         SELECT count(*) FROM observations
-        WHERE fragile AND maille NOT IN ('commune', 'epci_dans_departement')
+        WHERE fragile AND maille NOT IN ('commune', 'epci_dans_departement', 'canton_ville')
         """
     ).fetchone() == (0,)

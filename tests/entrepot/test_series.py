@@ -103,7 +103,7 @@ def test_a_row_of_projection_is_a_total_or_an_age_and_never_both(connexion):
 
 
 @pytest.mark.donnees
-def test_a_count_under_five_is_in_no_sum_and_the_others_add_up(construit_depuis, donnees):
+def test_a_count_under_five_is_in_no_sum_and_the_others_add_up(connexion, donnees):
     """Paris-Saclay by hand: 27 communes, each year of the file."""
     import pandas as pd
 
@@ -112,15 +112,14 @@ def test_a_count_under_five_is_in_no_sum_and_the_others_add_up(construit_depuis,
         sep=";", encoding="utf-8-sig", dtype={"Code commune": str},
     )  # fmt: skip
     jeunes = brut[brut["Tranche d'âge"] == "Moins de 25 ans"]
-    with duckdb.connect(str(construit_depuis("91")), read_only=True) as entrepot:
-        membres = entrepot.execute(
-            "SELECT commune FROM appartenances WHERE maille = 'epci' AND code = '200056232'"
-        ).df()["commune"]
-        lues = entrepot.execute(
-            "SELECT millesime, valeur, statut, motif FROM observations WHERE maille = 'epci'"
-            " AND indicateur = 'demandeurs_emploi_moins_25_ans' AND territoire = '200056232'"
-            " ORDER BY millesime"
-        ).fetchall()
+    membres = connexion.execute(
+        "SELECT commune FROM appartenances WHERE maille = 'epci' AND code = '200056232'"
+    ).df()["commune"]
+    lues = connexion.execute(
+        "SELECT millesime, valeur, statut, motif FROM observations WHERE maille = 'epci'"
+        " AND indicateur = 'demandeurs_emploi_moins_25_ans' AND territoire = '200056232'"
+        " ORDER BY millesime"
+    ).fetchall()
     assert len(membres) == 27
     a_la_main = []
     for date, groupe in jeunes[jeunes["Code commune"].isin(membres)].groupby("Date"):

@@ -10,13 +10,10 @@ from tests.fabriques import arbre, texte
 APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
 SACLAY, MASSY, VAUHALLAN = "epci:200056232", "commune:91377", "commune:91635"
-pytestmark = pytest.mark.donnees
 
 
 @pytest.fixture
-def lancer(construit_depuis, monkeypatch):
-    monkeypatch.setenv("OBSERVATOIRE_ENTREPOT", str(construit_depuis("91").parent))
-
+def lancer(entrepot):
     def ouvrir(**parametres):
         page = AppTest.from_file(APP, default_timeout=60)
         page.switch_page("pages/panorama.py")
