@@ -75,15 +75,15 @@ def connexion(entrepot):
 
 @pytest.fixture(scope="session")
 def construit_depuis(donnees, tmp_path_factory):
-    """Départements -> warehouse built from the official files, or folder of its extract.
+    """Départements -> warehouse built from the official files.
 
     Each official file is read once, whatever the number of builds.
     """
     from functools import cache
 
-    from observatoire.entrepot import collecte, construire, extrait
+    from observatoire.entrepot import collecte, construire
 
-    lecteur, ecrire, lectures = collecte._reader, extrait.ecrire, {}
+    lecteur, lectures = collecte._reader, {}
 
     def reader(source):
         def read(chemin, fichier):
@@ -95,15 +95,11 @@ def construit_depuis(donnees, tmp_path_factory):
         return read
 
     @cache
-    def construire_pour(*departements: str, extraire: bool = False) -> Path:
+    def construire_pour(*departements: str) -> Path:
         dossier = tmp_path_factory.mktemp("depuis")
         with pytest.MonkeyPatch.context() as rustine:
             rustine.setenv("OBSERVATOIRE_ENTREPOT", str(dossier))
             rustine.setattr(collecte, "_reader", reader)
-            rustine.setattr(extrait, "ecrire", lambda c: ecrire(c, dossier / "extrait"))
-            if extraire:
-                construire.extraire(donnees, departements)
-                return dossier / "extrait"
             return construire.construire_depuis(donnees, departements)
 
     return construire_pour

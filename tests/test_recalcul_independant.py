@@ -60,18 +60,9 @@ def population(donnees):
 
 
 @pytest.fixture(scope="module")
-def gironde(construit_depuis):
-    """The warehouse of Gironde, built from the official files."""
-    return construit_depuis("33")
-
-
-@pytest.fixture(scope="module")
-def valeurs(entrepot, gironde):
-    """(indicateur, maille, territoire, millesime) -> value, of the Gers then of Gironde.
-
-    What both say is said alike: ``test_two_warehouses_agree`` sees to it.
-    """
-    return {**cells(gironde), **cells(entrepot)}
+def valeurs(entrepot):
+    """(indicateur, maille, territoire, millesime) -> value."""
+    return cells(entrepot)
 
 
 def cells(chemin):
@@ -98,14 +89,6 @@ def comptees(entrepot):
         )
         .fetchall()
     )
-
-
-def test_two_warehouses_agree_on_what_both_hold(entrepot, gironde):
-    """A figure does not depend on the département that is loaded."""
-    gers, autre = cells(entrepot), cells(gironde)
-    communs = {c for c in gers.keys() & autre.keys() if c[1] != "commune"}
-    assert len(communs) > 100_000
-    assert [c for c in communs if not math.isclose(gers[c], autre[c], rel_tol=1e-9)] == []
 
 
 @pytest.mark.parametrize("profession", PROFESSIONS)

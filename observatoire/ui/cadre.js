@@ -109,6 +109,8 @@ const FRANCAIS = {
     "Connexion perdue. Attendez qu’elle revienne, puis recommencez.",
   "An error has occurred, please try again.": "Une erreur est survenue, recommencez.",
   "Page not found": "Page introuvable",
+  "The page that you have requested does not seem to exist. Running the app's main page.":
+    "Cette adresse ne mène à aucun écran. Voici l’accueil.",
 };
 
 const MOTIFS = [
@@ -125,6 +127,8 @@ const MOTIFS = [
   [/^Upload (?:a )?files?$/, "Déposer un fichier"],
   [/^(\d+)(?:\.0)?([KMG])B per file(.*)$/, "$1 $2o par fichier$3"],
   [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "$1 choix au plus"],
+  [/^You have requested page \/[\s\S]* Running the app's main page\.$/,
+    "Cette adresse ne mène à aucun écran. Voici l’accueil."],
   [/^This app has encountered an error\. [\s\S]*$/,
     "Cette partie n’a pas pu s’afficher. Le détail est dans le journal du serveur."],
 ];

@@ -13,8 +13,8 @@ SELECT
     'non_calculable' AS statut,
     'parts communales publiées sans effectifs' AS motif,
     FALSE AS fragile,
-    any_value(o.source) AS source,
-    any_value(o.millesime_geo) AS millesime_geo,
+    min(o.source) AS source,
+    arg_min(o.millesime_geo, o.source) AS millesime_geo,
     'publie' AS mode
 FROM observations AS o
 INNER JOIN indicateurs AS i ON i.code = o.indicateur AND i.agregation = 'publie'

@@ -9,7 +9,6 @@ import pytest
 
 from observatoire.__main__ import DEPARTEMENTS_EXTRAIT
 from observatoire.entrepot import extrait
-from observatoire.entrepot.construire import construire_extrait
 
 TAILLE_MAX = 12_000_000
 # The day of reading and the path of the warehouse are not facts.
@@ -93,17 +92,25 @@ def differences(gauche, droite):
 
 
 @pytest.mark.donnees
-def test_extracting_then_building_gives_what_the_official_files_give(
-    construit_depuis, tmp_path, monkeypatch
-):
-    depuis, dossier = construit_depuis("33"), construit_depuis("33", extraire=True)
-    monkeypatch.setenv("OBSERVATOIRE_ENTREPOT", str(tmp_path))
-    monkeypatch.setattr(extrait, "DOSSIER", dossier)
-    assert differences(depuis, construire_extrait()) == {}
-
-
-@pytest.mark.donnees
 def test_the_embedded_extract_is_what_the_official_files_give_today(construit_depuis, entrepot):
     assert differences(construit_depuis(*DEPARTEMENTS_EXTRAIT), entrepot) == {}, (
         "relancer « python -m observatoire extraire »"
     )
+
+
+@pytest.mark.donnees
+def test_a_figure_does_not_depend_on_the_departements_that_are_loaded(construit_depuis, entrepot):
+    colonnes = "indicateur, maille, territoire, millesime"
+    with duckdb.connect() as connexion:
+        connexion.execute(f"ATTACH '{construit_depuis('33')}' AS a (READ_ONLY)")
+        connexion.execute(f"ATTACH '{entrepot}' AS b (READ_ONLY)")
+        communs, ecarts = connexion.execute(
+            f"""
+            SELECT count(*), count(*) FILTER (WHERE abs(x.valeur - y.valeur) > 1e-9 * abs(x.valeur))
+            FROM a.observations AS x
+            INNER JOIN b.observations AS y USING ({colonnes})
+            WHERE x.statut = 'disponible' AND y.statut = 'disponible' AND maille <> 'commune'
+            """
+        ).fetchone()
+    assert communs > 100_000
+    assert ecarts == 0
