@@ -18,17 +18,6 @@ from observatoire.valeurs import Statut
 
 EPCI_MEDIAN = "EPCI médian du département"
 COMPARABLE_MEDIAN = "EPCI comparable médian"
-_MAILLES = {
-    Maille.COMMUNE: "commune",
-    Maille.CANTON_VILLE: "canton",
-    Maille.EPCI: "intercommunalité",
-    Maille.EPCI_DANS_DEPARTEMENT: "partie d’intercommunalité",
-    Maille.DEPARTEMENT: "département",
-    Maille.REGION: "région",
-    Maille.FRANCE: "pays",
-    Maille.PERIMETRE: "périmètre",
-    Maille.DESSINE: "territoire dessiné",
-}
 _PROCHES, _LOIN = 2, 2
 # Under this standardised gap two values are said to be close.
 ECART_PROCHE = 0.5
@@ -96,13 +85,13 @@ def nom_de_rangee(territoire: Territoire, *, avec_maille: bool, ailleurs: bool) 
     """Short name; with its level where levels are mixed, and a star when its seat is elsewhere."""
     nom = territoire.libelle_court
     if avec_maille and territoire.maille != Maille.FRANCE:
-        nom = f"{nom} ({_MAILLES[territoire.maille]})"
+        nom = f"{nom} ({territoire.maille.libelle})"
     return f"{nom} *" if ailleurs else nom
 
 
 def nom_avec_maille(territoire: Territoire) -> str:
     """« CC du Savès (intercommunalité, 200034726) », in a list where names may be alike."""
-    return f"{territoire.libelle} ({_MAILLES[territoire.maille]}, {territoire.code})"
+    return f"{territoire.libelle} ({territoire.maille.libelle}, {territoire.code})"
 
 
 def alternative(
