@@ -7,7 +7,7 @@ import pytest
 from observatoire.catalogue import charger
 from observatoire.comparables import Espace, Variable
 from observatoire.entrepot.ouvrir import curseur
-from observatoire.reads import comparaisons, observations
+from observatoire.reads import comparaisons, observations, territoires
 from observatoire.territoires import Cle, Maille
 from observatoire.textes import cle_de_recherche
 
@@ -145,12 +145,8 @@ def test_an_unknown_name_finds_nothing():
 
 
 def test_the_epci_of_a_departement_are_the_peers_of_any_of_them():
-    from observatoire.reads import territoires
-
-    pd.testing.assert_frame_equal(
-        comparaisons.epci_du_departement("32"), territoires.pairs(LOMAGNE)
-    )
-    assert comparaisons.epci_du_departement("00").empty
+    pd.testing.assert_frame_equal(territoires.epci_du_departement("32"), territoires.pairs(LOMAGNE))
+    assert territoires.epci_du_departement("00").empty
 
 
 def test_the_departements_of_a_region():

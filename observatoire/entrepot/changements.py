@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from observatoire.entrepot.empreinte import REQUETES
-from observatoire.entrepot.ouvrir import EntrepotAbsent, entrepot_courant
+from observatoire.entrepot.ouvrir import EntrepotAbsent, entrepot_courant, litteral
 
 COMPARAISONS = ("1_catalogue", "2_valeurs")
 # Builds that the log goes back to.
@@ -29,8 +29,7 @@ def comparer(connexion: duckdb.DuckDBPyConnection, construit_le: str) -> None:
 
 
 def _compare(connexion: duckdb.DuckDBPyConnection, ancien: Path, construit_le: str) -> None:
-    chemin = str(ancien).replace("'", "''")
-    connexion.execute(f"ATTACH '{chemin}' AS ancien (READ_ONLY)")
+    connexion.execute(f"ATTACH '{litteral(ancien)}' AS ancien (READ_ONLY)")
     try:
         _write_changes(connexion, construit_le)
     finally:

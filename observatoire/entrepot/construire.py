@@ -26,11 +26,12 @@ from observatoire.entrepot.collecte import Progres, collecter
 from observatoire.entrepot.empreinte import REQUETES, empreinte
 from observatoire.entrepot.geographie import lire_geographie
 from observatoire.entrepot.masquage import masquer_mesures
-from observatoire.entrepot.ouvrir import POINTEUR, dossier_entrepot
+from observatoire.entrepot.ouvrir import POINTEUR, dossier_entrepot, litteral
 from observatoire.entrepot.recomposition import charger_perimetres, recomposer
 from observatoire.entrepot.trace import ANNEE_CONTOURS, lire_contours
 
 CONSERVES = 2
+LIGNES_GROUPE = 4096
 _TEMOIN = (REQUETES / "read" / "temoin.sql").read_text(encoding="utf-8")
 
 
@@ -186,8 +187,13 @@ def _new_warehouse() -> Iterator[tuple[duckdb.DuckDBPyConnection, Path]]:
     dossier.mkdir(parents=True, exist_ok=True)
     instant = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     chemin = dossier / f"entrepot-{instant}-{os.getpid()}.duckdb.partiel"
-    connexion = duckdb.connect(str(chemin), config={"threads": 2})
+    connexion = duckdb.connect(config={"threads": 2})
     try:
+        # Small groups of rows: a screen reads one territory or one indicator, and skips the rest.
+        connexion.execute(
+            f"ATTACH '{litteral(chemin)}' AS entrepot (ROW_GROUP_SIZE {LIGNES_GROUPE})"
+        )
+        connexion.execute("USE entrepot")
         yield connexion, chemin
         connexion.execute("CHECKPOINT")
     except BaseException:

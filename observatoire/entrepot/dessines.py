@@ -26,18 +26,6 @@ RETENUS = 200
 _verrou = Lock()
 
 
-def cles_dessinees(valeurs: Iterable[object]) -> list[Cle]:
-    """Keys of drawn territories among the parameters of a read, alone or in lists."""
-    textes: set[str] = set()
-    for valeur in valeurs:
-        textes |= {v for v in (valeur if isinstance(valeur, list) else [valeur])
-                   if isinstance(v, str)}  # fmt: skip
-    debut = f"{Maille.DESSINE}:"
-    return [
-        Cle(Maille.DESSINE, t.removeprefix(debut)) for t in sorted(textes) if t.startswith(debut)
-    ]
-
-
 def poser(ouvert: duckdb.DuckDBPyConnection, cles: Iterable[Cle]) -> None:
     """Have a cursor look for its tables where some drawn territories stand beside the others."""
     with _verrou:
@@ -85,7 +73,7 @@ def _row(cle: Cle, nom: str, communes: pd.DataFrame) -> pd.DataFrame:
         "maille": str(cle.maille), "code": cle.code, "libelle": nom, "libelle_court": nom,
         "article": "", "recherche": cle_de_recherche(nom),
         "departement": _only(communes["departement"]), "region": _only(communes["region"]),
-        "nature": None, "charge": len(communes) > 0,
+        "nature": None, "charge": len(communes) > 0, "rang": 0,
     }  # fmt: skip
     return pd.DataFrame([ligne]).astype({"departement": object, "region": object})
 

@@ -56,3 +56,8 @@ def curseur() -> duckdb.DuckDBPyConnection:
 def estampille() -> str:
     """Name of the current warehouse: the key of every cache."""
     return entrepot_courant().stem
+
+
+def litteral(chemin: Path) -> str:
+    """A path between the quotes of an SQL string."""
+    return str(chemin).replace("'", "''")

@@ -20,7 +20,7 @@ import pandas as pd
 
 from observatoire.entrepot import porte_execution
 from observatoire.entrepot.empreinte import REQUETES
-from observatoire.entrepot.ouvrir import entrepot_courant
+from observatoire.entrepot.ouvrir import entrepot_courant, litteral
 from observatoire.phrases.erreurs_sql import expliquer, refuser
 
 SECONDES = 10
@@ -131,12 +131,8 @@ def _base() -> _Base:
 def _publish(entrepot: Path, chemin: Path) -> pd.DataFrame:
     """Copy the published tables, with what describes them, into a new file."""
     with duckdb.connect() as connexion:
-        connexion.execute(f"ATTACH '{_quote(entrepot)}' AS entrepot (READ_ONLY)")
-        connexion.execute(f"ATTACH '{_quote(chemin)}' AS porte")
+        connexion.execute(f"ATTACH '{litteral(entrepot)}' AS entrepot (READ_ONLY)")
+        connexion.execute(f"ATTACH '{litteral(chemin)}' AS porte")
         for fichier in sorted((REQUETES / "porte").glob("0*.sql")):
             connexion.execute(fichier.read_text(encoding="utf-8"))
         return connexion.execute((REQUETES / "porte" / "colonnes.sql").read_text("utf-8")).df()
-
-
-def _quote(chemin: Path) -> str:
-    return str(chemin).replace("'", "''")

@@ -35,6 +35,9 @@ ARGUMENTS: dict[str, Any] = {
     "cadre": DEPARTEMENT,
     "source": "anct_france_services",
     "mission": "P5M2",
+    "mailles": [Maille.DEPARTEMENT],
+    "debut": "",
+    "dans": "32",
 }
 
 
@@ -50,9 +53,11 @@ class Duree:
 def lectures() -> Iterator[Callable[..., Any]]:
     """Every public function of ``observatoire/reads``, found by itself."""
     for module in pkgutil.iter_modules(reads.__path__):
+        if module.name == "requete":
+            continue
         contenu = importlib.import_module(f"{reads.__name__}.{module.name}")
         for nom, fonction in inspect.getmembers(contenu, inspect.isfunction):
-            if fonction.__module__ == contenu.__name__ and nom not in ("run",) and nom[0] != "_":
+            if fonction.__module__ == contenu.__name__ and nom[0] != "_":
                 yield fonction
 
 

@@ -83,9 +83,18 @@ def mailles_indicateur(cadre: Cle, indicateur: str, annee: int | None) -> pd.Dat
 
 
 def indicateurs_du_cadre(cadre: Cle, annee: int | None) -> list[str]:
-    """Indicators that have a value for an area of a frame, at a vintage not after ``annee``."""
+    """Indicators that have a value for an area of a département at a vintage not after ``annee``;
+    in a wider frame, those that have a spread over the EPCI or the départements of France."""
+    if cadre.maille != Maille.DEPARTEMENT:
+        return indicateurs_repandus(annee)
     table = run("indicateurs_du_cadre", {**_frame(cadre), "annee": annee or 9999})
     return [str(i) for i in table["indicateur"]]
+
+
+def indicateurs_repandus(annee: int | None) -> list[str]:
+    """Indicators that have a spread over the EPCI or the départements of France, at a vintage not
+    after ``annee``."""
+    return [str(i) for i in run("indicateurs_repandus", {"annee": annee or 9999})["indicateur"]]
 
 
 def offres_du_cadre(cadre: Cle, annee: int | None) -> pd.DataFrame:

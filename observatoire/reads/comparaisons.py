@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from observatoire.reads.observations import DERNIERE_ANNEE
-from observatoire.reads.requete import run
+from observatoire.reads.requete import keys, run
 from observatoire.territoires import Cle, Maille
 
 
@@ -17,7 +17,7 @@ def comparaison(indicateurs: Sequence[str], cles: Sequence[Cle], annee: int | No
         "comparaison",
         {
             "indicateurs": list(indicateurs),
-            "cles": [str(c) for c in cles],
+            **keys(cles),
             "annee": annee or DERNIERE_ANNEE,
         },
     )
@@ -53,12 +53,6 @@ def recherche_territoires(texte: str) -> pd.DataFrame:
     """Territories of any level that a search key (``textes.cle_de_recherche``) designates, the
     likeliest first, 20 at most: maille, code, libelle, charge."""
     return run("recherche_territoires", {"texte": texte})
-
-
-def epci_du_departement(departement: str) -> pd.DataFrame:
-    """EPCI with a commune in a département: maille, code, libelle, libelle_court, siege (whether
-    its seat is there); no row when the département is not loaded."""
-    return run("pairs", {"maille": "epci", "code": "", "departement": departement})
 
 
 def departements_de_region(region: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from observatoire.reads.observations import DERNIERE_ANNEE
-from observatoire.reads.requete import run
+from observatoire.reads.requete import keys, run, run_wide
 from observatoire.territoires import Cle, Maille
 
 SANS_LIMITE = 2**62
@@ -14,6 +14,15 @@ SANS_LIMITE = 2**62
 def inclus(cle: Cle, maille: Maille) -> list[Cle]:
     """Territories of a level that share a commune with a territory, by name."""
     table = run("inclus", {"maille": str(cle.maille), "code": cle.code, "niveau": str(maille)})
+    return _keys_of(table)
+
+
+def cles_des_mailles(mailles: Sequence[Maille]) -> list[Cle]:
+    """All the territories of some levels, widest first, then by name."""
+    return _keys_of(run("cles_des_mailles", {"mailles": [str(m) for m in mailles]}))
+
+
+def _keys_of(table: pd.DataFrame) -> list[Cle]:
     return [Cle(Maille(m), c) for m, c in zip(table["maille"], table["code"], strict=True)]
 
 
@@ -33,11 +42,11 @@ def figures_choisies(
     ``mailles`` are taken whole; ``millesime`` keeps one vintage, ``derniers`` the latest of each
     indicator not after ``annee`` (a value or a secret is preferred to a later empty one).
     """
-    return run(
+    voulues = [*cles, *(cles_des_mailles(mailles) if mailles else ())]
+    return run_wide(
         "figures_choisies",
         {
-            "cles": [str(c) for c in cles],
-            "mailles": [str(m) for m in mailles],
+            **keys(dict.fromkeys(voulues)),
             "indicateurs": list(indicateurs),
             "annee": annee or DERNIERE_ANNEE,
             "millesime": millesime or 0,

@@ -44,7 +44,7 @@ _AVEC_NUAGE = (Maille.COMMUNE, Maille.EPCI, Maille.DEPARTEMENT, Maille.REGION)
 
 nuage_de = garder(comparaisons.nuage)
 figures_de = garder(comparaisons.comparaison)
-epci_du_departement = garder(comparaisons.epci_du_departement)
+epci_du_departement = garder(territoires.epci_du_departement)
 departements_de_region = garder(comparaisons.departements_de_region)
 epci_de = garder(territoires.epci_de)
 

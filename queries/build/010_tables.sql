@@ -205,6 +205,7 @@ CREATE TABLE reperes (
     mediane DOUBLE NOT NULL,
     q75 DOUBLE NOT NULL,
     maximum DOUBLE NOT NULL,
+    large BOOLEAN NOT NULL,
     PRIMARY KEY (indicateur, millesime, maille)
 );
 

@@ -18,3 +18,15 @@ INNER JOIN territoires AS s ON s.maille = 'epci' AND s.code = e.code
 WHERE e.maille = 'epci'
 GROUP BY e.code, d.code, l.region, l.charge
 ORDER BY e.code, d.code;
+
+-- The loaded départements, with the number of their communes and of the EPCI that have one there.
+CREATE TABLE departements_charges AS
+SELECT
+    t.code,
+    t.libelle,
+    t.article,
+    (SELECT count(*) FROM appartenances WHERE maille = 'departement' AND code = t.code) AS communes,
+    (SELECT count(*) FROM rattachements WHERE departement = t.code) AS epci
+FROM territoires AS t
+WHERE t.maille = 'departement' AND t.charge
+ORDER BY t.code;

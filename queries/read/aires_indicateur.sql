@@ -17,14 +17,7 @@ LEFT JOIN observations_par_indicateur AS o
     AND o.millesime = $millesime
     AND o.maille = $maille
     AND o.territoire = k.code
-LEFT JOIN observations_par_indicateur AS p
-    ON p.indicateur = 'population_municipale'
-    AND p.maille = $maille
-    AND p.territoire = k.code
-    AND p.millesime = (
-        SELECT max(millesime)
-        FROM observations_par_indicateur
-        WHERE indicateur = 'population_municipale'
-    )
+LEFT JOIN populations AS p
+    ON p.maille = $maille AND p.territoire = k.code AND p.jusqua IS NULL
 WHERE k.cadre_maille = $cadre_maille AND k.cadre_code = $cadre_code AND k.maille = $maille
 ORDER BY t.code;

@@ -2,7 +2,7 @@
 -- Parameters: maille, code, indicateur, millesime.
 -- Columns: commune, libelle, valeur, statut, motif, fragile, source, population.
 SELECT
-    t.code AS commune,
+    m.commune,
     t.libelle,
     o.valeur,
     coalesce(o.statut, 'non_renseigne') AS statut,
@@ -13,24 +13,14 @@ SELECT
     coalesce(o.fragile, FALSE) AS fragile,
     o.source,
     p.valeur AS population
-FROM territoires AS t
+FROM membres AS m
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
 LEFT JOIN observations_par_indicateur AS o
     ON o.indicateur = $indicateur
     AND o.millesime = $millesime
     AND o.maille = 'commune'
-    AND o.territoire = t.code
-LEFT JOIN observations_par_indicateur AS p
-    ON p.indicateur = 'population_municipale'
-    AND p.maille = 'commune'
-    AND p.territoire = t.code
-    AND p.millesime = (
-        SELECT max(millesime)
-        FROM observations_par_indicateur
-        WHERE indicateur = 'population_municipale'
-    )
-WHERE t.maille = 'commune'
-    AND (
-        ($maille = 'commune' AND t.code = $code)
-        OR t.code IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
-    )
-ORDER BY t.code;
+    AND o.territoire = m.commune
+LEFT JOIN populations AS p
+    ON p.maille = 'commune' AND p.territoire = m.commune AND p.jusqua IS NULL
+WHERE m.maille = $maille AND m.code = $code
+ORDER BY m.commune;

@@ -2,11 +2,8 @@
 -- Parameters: maille, code.
 -- Columns: code, libelle, x, y, bornes, trace.
 SELECT c.code, t.libelle, c.x, c.y, c.bornes, c.trace
-FROM contours AS c
-INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = c.code
-WHERE c.maille = 'commune'
-    AND (
-        ($maille = 'commune' AND c.code = $code)
-        OR c.code IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
-    )
+FROM membres AS m
+INNER JOIN contours AS c ON c.maille = 'commune' AND c.code = m.commune
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
+WHERE m.maille = $maille AND m.code = $code
 ORDER BY c.code;

@@ -1,5 +1,5 @@
 -- All figures of some territories at every vintage not after a year, with all that each carries.
--- Parameters: cles (list of maille:code), annee.
+-- Parameters: mailles (list), codes (list, of the same length), annee.
 -- Columns: indicateur, maille, territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur, denominateur, millesime_denominateur, source.
 SELECT
     o.indicateur, o.maille, o.territoire, t.libelle AS libelle_territoire, o.millesime, o.valeur,
@@ -7,9 +7,8 @@ SELECT
     o.source
 FROM observations_par_territoire AS o
 INNER JOIN (
-    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
-    FROM (SELECT unnest($cles::VARCHAR[]) AS cle)
+    SELECT unnest($mailles::VARCHAR[]) AS maille, unnest($codes::VARCHAR[]) AS territoire
 ) AS voulus ON voulus.territoire = o.territoire AND voulus.maille = o.maille
 INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire
 WHERE o.millesime <= $annee
-ORDER BY o.indicateur, o.maille, t.recherche, o.territoire, o.millesime;
+ORDER BY o.indicateur, t.rang, o.millesime;

@@ -1,5 +1,5 @@
 -- All figures of one indicator for some territories at every vintage not after a year.
--- Parameters: indicateur, cles (list of maille:code), annee.
+-- Parameters: indicateur, mailles (list), codes (list, of the same length), annee.
 -- Columns: indicateur, maille, territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur, denominateur, millesime_denominateur, source.
 SELECT
     o.indicateur, o.maille, o.territoire, t.libelle AS libelle_territoire, o.millesime, o.valeur,
@@ -7,9 +7,8 @@ SELECT
     o.source
 FROM observations_par_indicateur AS o
 INNER JOIN (
-    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
-    FROM (SELECT unnest($cles::VARCHAR[]) AS cle)
+    SELECT unnest($mailles::VARCHAR[]) AS maille, unnest($codes::VARCHAR[]) AS territoire
 ) AS voulus ON voulus.territoire = o.territoire AND voulus.maille = o.maille
 INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire
 WHERE o.indicateur = $indicateur AND o.millesime <= $annee
-ORDER BY o.maille, t.recherche, o.territoire, o.millesime;
+ORDER BY t.rang, o.millesime;

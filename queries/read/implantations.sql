@@ -4,15 +4,14 @@
 SELECT
     i.source, i.id, i.millesime, i.mission, i.libelle, i.adresse, i.commune,
     t.libelle AS libelle_commune, i.latitude, i.longitude, i.type, i.format, i.jours
-FROM implantations AS i
-INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = i.commune
-WHERE i.source = $source
+FROM membres AS m
+INNER JOIN implantations AS i ON i.commune = m.commune
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
+WHERE m.maille = $maille
+    AND m.code = $code
+    AND i.source = $source
     AND i.millesime = (
         SELECT max(millesime) FROM implantations WHERE source = $source AND millesime <= $annee
     )
     AND ($mission IS NULL OR i.mission = $mission)
-    AND (
-        ($maille = 'commune' AND i.commune = $code)
-        OR i.commune IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
-    )
 ORDER BY t.libelle, i.libelle, i.id;

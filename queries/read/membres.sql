@@ -1,20 +1,13 @@
--- Loaded communes of a territory with their municipal population, latest vintage not after a year.
+-- Loaded communes of a territory with their municipal population, latest list not after a year.
 -- Parameters: maille, code, annee.
 -- Columns: commune, libelle, population, millesime.
-SELECT t.code AS commune, t.libelle, p.valeur AS population, p.millesime
-FROM territoires AS t
-LEFT JOIN observations AS p
-    ON p.indicateur = 'population_municipale'
-    AND p.maille = 'commune'
-    AND p.territoire = t.code
-    AND p.millesime = (
-        SELECT max(millesime)
-        FROM observations
-        WHERE indicateur = 'population_municipale' AND millesime <= $annee
-    )
-WHERE t.maille = 'commune'
-    AND (
-        ($maille = 'commune' AND t.code = $code)
-        OR t.code IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
-    )
-ORDER BY population DESC, t.code;
+SELECT m.commune, t.libelle, p.valeur AS population, p.millesime
+FROM membres AS m
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
+LEFT JOIN populations AS p
+    ON p.maille = 'commune'
+    AND p.territoire = m.commune
+    AND p.millesime <= $annee
+    AND (p.jusqua IS NULL OR p.jusqua > $annee)
+WHERE m.maille = $maille AND m.code = $code
+ORDER BY population DESC, m.commune;

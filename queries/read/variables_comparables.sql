@@ -1,19 +1,14 @@
--- Some indicators for every EPCI of France, each at its latest vintage not after a year that reaches
--- at least nine tenths of its widest coverage.
+-- Some indicators for every EPCI of France, each at its latest vintage not after a year that is not
+-- much narrower than those before it.
 -- Parameters: indicateurs (list of codes), annee.
 -- Columns: indicateur, millesime, territoires (list of codes), valeurs (list, in the same order).
-WITH etendues AS (
-    SELECT indicateur, millesime, n, max(n) OVER (PARTITION BY indicateur) AS etendue
+WITH choisis AS (
+    SELECT indicateur, max(millesime) AS millesime
     FROM reperes
     WHERE maille = 'epci'
+        AND large
         AND millesime <= $annee
         AND list_contains($indicateurs::VARCHAR[], indicateur)
-),
-
-choisis AS (
-    SELECT indicateur, max(millesime) AS millesime
-    FROM etendues
-    WHERE n >= 0.9 * etendue
     GROUP BY indicateur
 )
 

@@ -1,13 +1,12 @@
 -- For each indicator and vintage of a territory's profile, the same figure elsewhere.
--- Parameters: maille, code, annee, autres (list of maille:code).
+-- Parameters: maille, code, annee, mailles (list), codes (list, of the same length).
 -- Columns: indicateur, millesime, maille, territoire, valeur, statut, motif, fragile, mode, source.
 SELECT
     o.indicateur, o.millesime, o.maille, o.territoire, o.valeur, o.statut, o.motif, o.fragile,
     o.mode, o.source
 FROM observations_par_territoire AS o
 INNER JOIN (
-    SELECT split_part(cle, ':', 1) AS maille, substr(cle, strpos(cle, ':') + 1) AS territoire
-    FROM (SELECT unnest($autres::VARCHAR[]) AS cle)
+    SELECT unnest($mailles::VARCHAR[]) AS maille, unnest($codes::VARCHAR[]) AS territoire
 ) AS autres ON autres.territoire = o.territoire AND autres.maille = o.maille
 INNER JOIN observations_par_territoire AS choisie
     ON choisie.territoire = $code

@@ -21,6 +21,11 @@ FROM "{entrepot}".main.appartenances
 UNION ALL
 FROM dessins.main.appartenances_dessinees;
 
+CREATE VIEW dessins.main.membres AS
+FROM "{entrepot}".main.membres
+UNION ALL
+SELECT maille, code, commune FROM dessins.main.appartenances_dessinees;
+
 CREATE VIEW dessins.main.observations_par_territoire AS
 FROM "{entrepot}".main.observations_par_territoire
 UNION ALL

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from observatoire.catalogue import charger
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.nombres import court
-from observatoire.reads import comparaisons
+from observatoire.reads import territoires
 from observatoire.territoires import Maille
 from observatoire.ui.choix_comparer import chercher_partout, trouver_indicateur
 from observatoire.ui.comparer import espace_de
@@ -109,7 +109,7 @@ def test_the_screen_opens_for_every_level(territoire, projection):
 def test_one_epci_is_set_among_those_of_its_departement_from_the_highest():
     page = ouvrir(territoire=LOMAGNE, indicateur="part_75_ans_et_plus")
     valeurs = publiees("part_75_ans_et_plus")
-    siens = {c: valeurs[c, 2022] for c in comparaisons.epci_du_departement("32")["code"]}
+    siens = {c: valeurs[c, 2022] for c in territoires.epci_du_departement("32")["code"]}
     assert len(noms(page)) == 17
     attendues = [court(v, "%", 1) for v in sorted(siens.values(), reverse=True)]
     lues = [texte_de(r.find("td[@class='v']")) for r in tables(page)[0].findall("tbody/tr")]
@@ -209,7 +209,7 @@ def test_what_is_not_known_is_dropped_with_one_sentence_each_and_the_rest_is_kep
 
 
 def test_more_than_twelve_are_cut_and_it_is_said():
-    epci = tuple(f"epci:{c}" for c in comparaisons.epci_du_departement("32")["code"])
+    epci = tuple(f"epci:{c}" for c in territoires.epci_du_departement("32")["code"])
     page = ouvrir(territoire=epci, indicateur="niveau_vie_median")
     assert len(noms(page)) == 12
     assert avertissements(page) == [
