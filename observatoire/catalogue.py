@@ -22,6 +22,8 @@ from observatoire.modeles import (
     Theme,
     VariableComparable,
 )
+from observatoire.offre import verifications
+from observatoire.offre.modele import Action, Convention, Repere, Sigle
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
 
@@ -43,6 +45,10 @@ class Catalogue:
     paires: dict[str, Paire]
     correspondances: dict[str, Correspondance] = field(default_factory=dict)
     comparables: dict[str, VariableComparable] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    conventions: dict[str, Convention] = field(default_factory=dict)
+    reperes: dict[str, Repere] = field(default_factory=dict)
+    sigles: dict[str, Sigle] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
         """How a figure names its source, with its vintage; « provisoire » if it will be revised."""
@@ -193,6 +199,7 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
     yield from _answers(catalogue)
     for code in catalogue.comparables.keys() - catalogue.indicateurs.keys():
         yield f"comparables.toml : indicateur inconnu « {code} »"
+    yield from verifications.liens(catalogue)
     yield from _pair_links(catalogue)
 
 
@@ -249,6 +256,10 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         paires={p.code: p for p in paires},
         correspondances=lecteur.array(CORRESPONDANCES, "correspondances", Correspondance),
         comparables=lecteur.array("comparables.toml", "comparables", VariableComparable),
+        actions=lecteur.array("offre/actions.toml", "actions", Action),
+        conventions=lecteur.array("offre/conventions.toml", "conventions", Convention),
+        reperes=lecteur.array("offre/reperes.toml", "reperes", Repere),
+        sigles=lecteur.array("offre/sigles.toml", "sigles", Sigle),
     )
     erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
     if erreurs:

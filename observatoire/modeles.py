@@ -257,10 +257,12 @@ class Politique(Modele):
 
 
 class Mission(Modele):
-    """A function rendered to the inhabitant, whoever the institution (what)."""
+    """A function rendered to the inhabitant, whoever the institution (what); ``theme`` is its place
+    in the course of life."""
 
     code: str
     politique: str
+    theme: str = ""
     libelle: str
 
 

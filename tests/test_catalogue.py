@@ -37,6 +37,7 @@ TECHNIQUES = {
     "sha256", "options",
     "politique", "indicateur", "population", "complement", "absence", "genre", "nombre",
     "hors_champ", "champ_departements", "implantations", "maj", "lu_dans", "sauf", "base",
+    "mission", "missions", "missions_secondaires", "territoires", "porteur_type", "statut", "type",
 }  # fmt: skip
 FAUTES = {
     "apostrophe droite": re.compile(r"\w'\w"),
@@ -70,7 +71,7 @@ def _textes(valeur: object, ou: str) -> Iterator[tuple[str, str]]:
 def _tous() -> Iterator[tuple[str, str]]:
     c = charger()
     for nom in ("themes", "indicateurs", "sources", "precautions", "politiques", "missions",
-                "paires"):  # fmt: skip
+                "paires", "actions", "conventions", "reperes", "sigles"):  # fmt: skip
         yield from _textes(getattr(c, nom), nom)
 
 
@@ -264,6 +265,10 @@ def dossier(tmp_path: Path) -> Path:
         "offre/politiques.toml": "",
         "offre/missions.toml": "",
         "offre/correspondances_bpe.toml": "",
+        "offre/actions.toml": "",
+        "offre/conventions.toml": "",
+        "offre/reperes.toml": "",
+        "offre/sigles.toml": "",
         "indicateurs/population.toml": INDICATEUR,
         "sources/registre.toml": SOURCE,
     }

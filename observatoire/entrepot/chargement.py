@@ -6,6 +6,7 @@ import pandas as pd
 from observatoire.catalogue import Catalogue
 from observatoire.entrepot.collecte import COLONNES_MESURES, Collecte
 from observatoire.entrepot.geographie import Geographie
+from observatoire.entrepot.offre import load_offer
 from observatoire.modeles import Indicateur
 
 
@@ -48,6 +49,7 @@ def load_catalogue(connexion: duckdb.DuckDBPyConnection, catalogue: Catalogue) -
     ])  # fmt: skip
     _rows(connexion, "politiques", [p.model_dump() for p in catalogue.politiques.values()])
     _rows(connexion, "missions", [m.model_dump() for m in catalogue.missions.values()])
+    load_offer(connexion, catalogue)
 
 
 def _measure(source: str, mesure: str, nom: str | None) -> dict[str, object]:

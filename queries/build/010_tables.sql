@@ -140,7 +140,7 @@ CREATE TABLE publications (
 CREATE TABLE politiques (code VARCHAR PRIMARY KEY, libelle VARCHAR NOT NULL, finalite VARCHAR NOT NULL);
 
 CREATE TABLE missions (
-    code VARCHAR PRIMARY KEY, politique VARCHAR NOT NULL, libelle VARCHAR NOT NULL
+    code VARCHAR PRIMARY KEY, politique VARCHAR NOT NULL, theme VARCHAR NOT NULL, libelle VARCHAR NOT NULL
 );
 
 CREATE TABLE implantations (

@@ -1,0 +1,39 @@
+"""Typed reads on the offer that the warehouse holds."""
+
+import pandas as pd
+
+from observatoire.reads.requete import run
+from observatoire.territoires import Cle
+
+
+def actions() -> pd.DataFrame:
+    """Every action of the warehouse: the columns of ``offre.modele.Action``; lists are arrays,
+    ``territoires`` holds keys « maille:code »."""
+    return run("actions")
+
+
+def conventions() -> pd.DataFrame:
+    """Every convention of the warehouse: the columns of ``offre.modele.Convention``."""
+    return run("conventions")
+
+
+def reperes_offre() -> pd.DataFrame:
+    """Dated counts of offer: the columns of ``offre.modele.Repere``, latest first."""
+    return run("reperes_offre")
+
+
+def equipements(cle: Cle) -> pd.DataFrame:
+    """Equipments known in the communes of a territory, by mission and type: mission, source,
+    millesime, type, libelle, communes (a code for each equipment), nombre."""
+    return run("equipements", {"maille": str(cle.maille), "code": cle.code})
+
+
+def appartenances() -> pd.DataFrame:
+    """What each loaded commune belongs to: commune, maille, code."""
+    return run("appartenances")
+
+
+def noms_communes() -> dict[str, str]:
+    """Name of each commune that the warehouse knows, by code."""
+    table = run("noms_communes")
+    return dict(zip(table["code"], table["libelle"], strict=True))

@@ -1,0 +1,17 @@
+-- Equipments of the latest list of each source in the communes of a territory, by mission and type; those that are actions by themselves are left to the actions.
+-- Parameters: maille, code.
+-- Columns: mission, source, millesime, type, libelle, communes (list of codes, one an equipment), nombre.
+SELECT
+    i.mission, i.source, i.millesime, i.type, any_value(i.libelle) AS libelle,
+    list(i.commune ORDER BY i.commune) AS communes, count(*) AS nombre
+FROM implantations AS i
+INNER JOIN (
+    SELECT source, max(millesime) AS millesime FROM implantations GROUP BY source
+) AS d ON d.source = i.source AND d.millesime = i.millesime
+WHERE i.source <> 'anct_france_services'
+    AND (
+        ($maille = 'commune' AND i.commune = $code)
+        OR i.commune IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
+    )
+GROUP BY i.mission, i.source, i.millesime, i.type
+ORDER BY i.mission, i.source, nombre DESC, i.type;
