@@ -12,11 +12,12 @@ from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
 from observatoire.entrepot.extrait import ExtraitInvalide
 from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
+from observatoire.offre import commande as offre
 from observatoire.outils.navigateur import OutilAbsent
 from observatoire.sources.lecture import FichierInvalide
 
 ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, ExtraitInvalide, FichierInvalide,
-           OutilAbsent)  # fmt: skip
+           OutilAbsent, *offre.ERREURS)  # fmt: skip
 DEPARTEMENTS_EXTRAIT = ("32", "33", "91")
 
 
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         )
     controler = commandes.add_parser("controler", help="tous les contrôles et la couverture")
     controler.set_defaults(suite=_controler)
+    offre.ajouter(commandes)
     mesurer = commandes.add_parser(
         "mesurer", help="chronométrer pages, lectures, construction et mémoire"
     )

@@ -67,16 +67,37 @@ def _degrees(valeur: float) -> float:
     return round(valeur, DECIMALES_DEGRES)
 
 
+def _cents(valeur: float) -> float:
+    return round(valeur, 2)
+
+
+def _one_item(texte: str) -> str:
+    """An element of a list that a cell holds whole: what separates elements is not in it."""
+    if ";" in texte or "\n" in texte:
+        raise ValueError("un élément de liste ne contient ni point-virgule ni retour à la ligne")
+    return texte
+
+
+def _one_line(texte: str) -> str:
+    if "\n" in texte:
+        raise ValueError("un élément tient sur une ligne")
+    return texte
+
+
 Texte = Annotated[str, Field(max_length=LONGUEUR_TEXTE), AfterValidator(_net)]
 Libelle = Annotated[str, Field(min_length=3, max_length=150), AfterValidator(_net)]
 Nom = Annotated[str, Field(max_length=150), AfterValidator(_net)]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,80}$")]
-Liste = Annotated[tuple[Nom, ...], AfterValidator(_distinct)]
+Element = Annotated[str, Field(max_length=150), AfterValidator(_net), AfterValidator(_one_item)]
+Liste = Annotated[tuple[Element, ...], Field(max_length=100), AfterValidator(_distinct)]
+Ligne = Annotated[str, Field(max_length=700), AfterValidator(_net), AfterValidator(_one_line)]
+Lignes = Annotated[tuple[Ligne, ...], Field(max_length=40), AfterValidator(_distinct)]
 CodeMission = Annotated[str, Field(pattern=r"^P\d{1,2}M\d{1,2}$")]
 Commune = Annotated[str, Field(pattern=r"^(\d{5}|2[AB]\d{3})$")]
 Territoire = Annotated[Cle, BeforeValidator(_key), PlainSerializer(str)]
 Annee = Annotated[int, AfterValidator(_year)]
-Quantite = Annotated[float, Field(ge=0, le=1e12)]
+Territoires = Annotated[tuple[Territoire, ...], Field(max_length=600), AfterValidator(_distinct)]
+Quantite = Annotated[float, Field(ge=0, le=1e10), AfterValidator(_cents)]
 
 
 class Action(Modele):
@@ -104,8 +125,10 @@ class Action(Modele):
     commune: Commune | None = None
     latitude: Annotated[float, Field(ge=-90, le=90), AfterValidator(_degrees)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180), AfterValidator(_degrees)] | None = None
-    permanences: Annotated[tuple[Commune, ...], AfterValidator(_distinct)] = ()
-    territoires: Annotated[tuple[Territoire, ...], AfterValidator(_distinct)] = ()
+    permanences: Annotated[
+        tuple[Commune, ...], Field(max_length=600), AfterValidator(_distinct)
+    ] = ()
+    territoires: Territoires = ()
     capacite: Quantite | None = None
     capacite_unite: Nom = ""
     capacite_annee: Annee | None = None
@@ -169,12 +192,12 @@ class Convention(Modele):
     code: Code
     libelle: Libelle
     type: Annotated[str, Field(min_length=1), _in(vocabulaire.TYPES_CONVENTIONS)]
-    territoires: Annotated[tuple[Territoire, ...], Field(min_length=1), AfterValidator(_distinct)]
+    territoires: Annotated[Territoires, Field(min_length=1)]
     signataires: Liste = ()
     signee_le: date | None = None
     jusqu_au: date | None = None
-    axes: Annotated[tuple[Texte, ...], AfterValidator(_distinct)] = ()
-    apports: Annotated[tuple[Texte, ...], AfterValidator(_distinct)] = ()
+    axes: Lignes = ()
+    apports: Lignes = ()
     verifie_le: date | None = None
     source: Annotated[str, Field(min_length=3, max_length=LONGUEUR_TEXTE), AfterValidator(_net)]
 
@@ -184,7 +207,7 @@ class Absence(Modele):
 
     code: Code
     mission: CodeMission
-    territoires: Annotated[tuple[Territoire, ...], Field(min_length=1), AfterValidator(_distinct)]
+    territoires: Annotated[Territoires, Field(min_length=1)]
     constatee_le: date
     constat: Texte = ""
     source: Annotated[str, Field(min_length=3, max_length=LONGUEUR_TEXTE), AfterValidator(_net)]

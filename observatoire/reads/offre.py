@@ -37,3 +37,8 @@ def noms_communes() -> dict[str, str]:
     """Name of each commune that the warehouse knows, by code."""
     table = run("noms_communes")
     return dict(zip(table["code"], table["libelle"], strict=True))
+
+
+def cles_territoires() -> pd.DataFrame:
+    """Every territory that the warehouse names: maille, code, charge (its communes are loaded)."""
+    return run("cles_territoires")

@@ -1,0 +1,1 @@
+"""The spreadsheet of the référentiel: one row an action; what is exported is read back the same."""
