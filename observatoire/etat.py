@@ -10,6 +10,8 @@ from observatoire.territoires import Cle, CleInvalide, Maille
 MEDIANE_EPCI = "mediane_epci"
 COMPARABLES = "comparables"
 ANNEES = range(1968, 2101)
+# Filters of the référentiel de l'offre; « mission=p5m2 » is a code in lower case.
+FILTRES_OFFRE = ("politique", "mission", "action", "public", "acteur", "statut", "fraicheur")
 _SLUG = re.compile(r"[a-z0-9_]{1,80}")
 _SIREN = re.compile(r"[0-9]{9}")
 
@@ -18,7 +20,8 @@ _SIREN = re.compile(r"[0-9]{9}")
 class Etat:
     """What a screen shows: territories, reference (a territory, the median of the EPCI or that of
     the comparable ones), SIREN of the comparable EPCI when the list was edited, vintage not after
-    ``annee``, indicators, theme, and whether it is projected."""
+    ``annee``, indicators, theme, whether it is projected; then what is asked of the référentiel de
+    l'offre (``FILTRES_OFFRE``), slugs all of them."""
 
     territoires: tuple[Cle, ...] = ()
     reference: Cle | str | None = None
@@ -27,6 +30,13 @@ class Etat:
     indicateurs: tuple[str, ...] = ()
     theme: str | None = None
     projection: bool = False
+    politique: str | None = None
+    mission: str | None = None
+    action: str | None = None
+    public: str | None = None
+    acteur: str | None = None
+    statut: str | None = None
+    fraicheur: str | None = None
 
     @property
     def territoire(self) -> Cle | None:
@@ -43,6 +53,7 @@ class Etat:
             "indicateur": list(self.indicateurs),
             "theme": [self.theme] if self.theme else [],
             "projection": ["1"] if self.projection else [],
+            **{nom: [v] if (v := getattr(self, nom)) else [] for nom in FILTRES_OFFRE},
         }
         return {nom: liste for nom, liste in valeurs.items() if liste}
 
@@ -140,5 +151,6 @@ def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
         indicateurs=tuple(lecteur.slugs("indicateur")),
         theme=themes[0] if themes else None,
         projection=lecteur.projection(),
+        **{nom: next(iter(lecteur.slugs(nom)), None) for nom in FILTRES_OFFRE},
     )
     return etat, lecteur.messages

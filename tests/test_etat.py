@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from observatoire.etat import ANNEES, COMPARABLES, MEDIANE_EPCI, Etat, lire
+from observatoire.etat import ANNEES, COMPARABLES, FILTRES_OFFRE, MEDIANE_EPCI, Etat, lire
 from observatoire.territoires import Cle, Maille
 
 PARAMETRES = {
     "territoire", "reference", "comparables", "annee", "indicateur", "theme", "projection",
+    *FILTRES_OFFRE,
 }  # fmt: skip
 
 codes = st.text(min_size=1, max_size=12)
@@ -25,6 +26,7 @@ etats = st.builds(
     indicateurs=st.lists(slugs, max_size=4).map(tuple),
     theme=st.none() | slugs,
     projection=st.booleans(),
+    **{nom: st.none() | slugs for nom in FILTRES_OFFRE},
 )
 # Names of the grammar as well as any other, with values that resemble good ones.
 valeurs = st.one_of(
@@ -94,6 +96,10 @@ MAL_ECRITS = [
     ("comparables", "٢٠٠٠٧٠٨٢٩"),
     ("comparables", "epci:200070829"),
     ("projection", "oui"),
+    ("mission", "P5M2"),
+    ("acteur", "CPAM du Gers"),
+    ("public", "tous-publics"),
+    ("action", "Une action"),
     ("projection", "0"),
 ]
 
@@ -107,6 +113,7 @@ def test_a_malformed_value_is_dropped_with_one_sentence_and_the_rest_is_kept(nom
         indicateurs=("taux_pauvrete_60",),
         theme="sante",
         projection=True,
+        **dict.fromkeys(FILTRES_OFFRE, "un_code"),
     )
     lus = bons.parametres()
     lus[nom] = [valeur]

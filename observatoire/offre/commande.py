@@ -11,6 +11,7 @@ from observatoire.offre.tableur.ecrire import classeur, csv_jumeau
 from observatoire.offre.tableur.feuilles import feuilles
 from observatoire.offre.tableur.importer import Difference, Proposition
 
+RIEN = "Rien à enregistrer : aucune ligne valide ne change le référentiel."
 ERREURS = (depot.DepotIllisible, depot.DepotChange)
 
 
@@ -81,7 +82,7 @@ def _importer(options: argparse.Namespace) -> int:
 def refus(proposition: Proposition) -> str:
     """Why nothing is written."""
     if proposition.difference.vide:
-        return "Rien à enregistrer : aucune ligne valide ne change le référentiel."
+        return RIEN
     return (
         "Rien n’a été enregistré : corrigez les fautes, ou ajoutez « --accepter-valides » pour "
         "n’enregistrer que les lignes valides."

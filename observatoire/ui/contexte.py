@@ -78,17 +78,24 @@ def choisir(**changements: object) -> None:
     ecrire_etat(lire_etat().avec(**changements))
 
 
-def contexte(*, barre: bool = True, projetable: bool = True, comparables: bool = False) -> Contexte:
+def contexte(
+    *,
+    barre: bool = True,
+    projetable: bool = True,
+    comparables: bool = False,
+    chiffres: bool = True,
+) -> Contexte:
     """Resolve the state, say what was dropped, draw the filter bar (not when projected).
 
     ``projetable``: whether the screen has views to project; ``comparables``: whether the median of
-    the comparable EPCI may be its reference.
+    the comparable EPCI may be its reference; ``chiffres``: whether it shows figures, which have a
+    reference and vintages.
     """
     lu = lire_etat()
     resolu = _resolve(lu, comparables)
     ecrire_etat(resolu.etat)
     if barre and not (resolu.etat.projection and projetable):
-        _filter_bar(resolu, projetable, comparables)
+        _filter_bar(resolu, projetable, comparables, chiffres)
     for message in st.session_state.get("messages", []):
         st.warning(message)
     return resolu
@@ -288,11 +295,12 @@ def _on_year() -> None:
     choisir(annee=None if valeur == "" else int(valeur))
 
 
-def _filter_bar(resolu: Contexte, projetable: bool, comparables: bool) -> None:
+def _filter_bar(resolu: Contexte, projetable: bool, comparables: bool, chiffres: bool) -> None:
     with st.container(horizontal=True, key="filtres", vertical_alignment="center"):
         _territory_filter(resolu)
-        _reference_filter(resolu, comparables)
-        _year_filter(resolu)
+        if chiffres:
+            _reference_filter(resolu, comparables)
+            _year_filter(resolu)
         _drawing(resolu)
         if projetable:
             st.space("stretch")

@@ -1,0 +1,127 @@
+"""The map of a mission: how each commune is served, and where its actions stand."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from observatoire.charts.carte_legende import Entree, Legende, carre
+from observatoire.charts.carte_noms import Placement
+from observatoire.charts.carte_plan import Plan, Textures, ajuster, englober, forme, page
+from observatoire.charts.style import CARTE_OFFRE, PAIRS, PAPIER
+from observatoire.nombres import INSECABLE
+from observatoire.offre.presence import Presence
+from observatoire.valeurs import Statut
+
+MARGE, GOUTTIERE = 8, 24
+ARRETS_CLAVIER = 80
+NOMS_MAXIMUM = 6
+COULEURS = {
+    Presence.PRESENTE: CARTE_OFFRE[4],
+    Presence.ITINERANTE: CARTE_OFFRE[3],
+    Presence.AILLEURS: CARTE_OFFRE[2],
+    Presence.A_CONFIRMER: CARTE_OFFRE[0],
+    Presence.AUCUNE: PAPIER,
+}
+HACHURE = "fragile-clair"
+
+
+def carte_offre(
+    contours: pd.DataFrame, presences: Mapping[str, Presence], lieux: pd.DataFrame, *, alt: str,
+    noms: Sequence[str] = (), largeur: float = 820, hauteur: float = 520, police: int = 14,
+) -> str:  # fmt: skip
+    """The map as HTML, ``""`` when there is no outline.
+
+    ``contours`` as ``reads.cartes.contours_membres`` gives them; ``presences`` the word of each
+    commune; ``lieux`` (libelle, x, y) the places of actions, in the plane of the map; ``noms`` the
+    codes of the communes to name, the first ones first. Each commune sends its
+    ``data-territoire``.
+    """
+    if contours.empty:
+        return ""
+    textures = Textures(f"{alt} {largeur} {police}")
+    legende = Legende(_legend(presences, len(lieux), textures), police)
+    droite = legende.largeur + GOUTTIERE + 2 * MARGE
+    plan = ajuster(
+        englober(contours["bornes"]), largeur - droite, hauteur - 2 * MARGE, MARGE, MARGE
+    )
+    utiles = {str(Statut.NON_RENSEIGNE), HACHURE}
+    points = [(str(n), *plan.pixels(float(x), float(y))) for n, x, y in _rows(lieux)]
+    bas = max(plan.hauteur + 2 * MARGE, legende.hauteur)
+    contenu = [
+        textures.definitions(utiles, plan.echelle),
+        plan.groupe(_shapes(contours, presences, textures)),
+        *(_point(nom, x, y, police) for nom, x, y in points),
+        _names(contours, noms, plan, points, police),
+        legende.svg(plan.largeur + 2 * MARGE + GOUTTIERE, bas - legende.hauteur),
+    ]
+    return page(plan.largeur + droite, bas, alt, "".join(contenu), groupe=True)
+
+
+def _rows(lieux: pd.DataFrame) -> list[tuple[str, float, float]]:
+    return list(lieux[["libelle", "x", "y"]].itertuples(index=False, name=None))
+
+
+def _legend(presences: Mapping[str, Presence], lieux: int, textures: Textures) -> list[Entree]:
+    comptes = Counter(presences.values())
+    vide = textures.fond(Statut.NON_RENSEIGNE, sur_carte=False)
+    entrees = [
+        Entree(
+            COULEURS.get(p, vide),
+            (f"{p.libelle} ({comptes[p]})",),
+            texture=textures.fond(HACHURE, sur_carte=False) if p == Presence.A_CONFIRMER else "",
+        )
+        for p in Presence
+        if comptes[p]
+    ]
+    return [*entrees, Entree("", (f"implantations ({lieux})",), "carre")] if lieux else entrees
+
+
+def _shapes(
+    contours: pd.DataFrame, presences: Mapping[str, Presence], textures: Textures
+) -> list[str]:
+    vide = textures.fond(Statut.NON_RENSEIGNE, sur_carte=True)
+    hachure = textures.fond(HACHURE, sur_carte=True)
+    clavier = len(contours) <= ARRETS_CLAVIER
+    formes = []
+    for code, libelle, trace in contours.sort_values("libelle")[
+        ["code", "libelle", "trace"]
+    ].itertuples(index=False, name=None):
+        presence = presences.get(code, Presence.NON_RECENSEE)
+        phrase = escape(f"{libelle}{INSECABLE}: {presence.libelle}")
+        arret = f' tabindex="0" role="link" aria-label="{phrase}"' if clavier else ""
+        plus = f' data-territoire="commune:{escape(code)}"{arret}'
+        trait = PAIRS if presence == Presence.AUCUNE else PAPIER
+        fond = COULEURS.get(presence, vide)
+        formes.append(f"{forme(trace, fond, trait, plus=plus)}><title>{phrase}</title></path>")
+        if presence == Presence.A_CONFIRMER:
+            muet = ' pointer-events="none" aria-hidden="true"/>'
+            formes.append(forme(trace, hachure, "none", 0, muet))
+    return formes
+
+
+def _point(libelle: str, x: float, y: float, police: int) -> str:
+    return f"<g><title>{escape(libelle)}</title>{carre(x, y, police)}</g>"
+
+
+def _names(
+    contours: pd.DataFrame, noms: Sequence[str], plan: Plan,
+    points: Sequence[tuple[str, float, float]], police: int,
+) -> str:  # fmt: skip
+    """Names of the communes asked for, clear of the squares and of one another."""
+    demi = police / 2 + 1
+    obstacles = [(x - demi, y - demi, x + demi, y + demi) for _, x, y in points]
+    cadre = (plan.gauche, plan.haut, plan.gauche + plan.largeur, plan.haut + plan.hauteur)
+    placement = Placement(cadre, obstacles)
+    colonnes = ["code", "libelle", "x", "y"]
+    places = {c: (n, x, y) for c, n, x, y in contours[colonnes].itertuples(index=False, name=None)}
+    poses: list[str] = []
+    for rang, code in enumerate(noms):
+        if code in places and len(poses) < NOMS_MAXIMUM:
+            libelle, x, y = places[code]
+            taille = police + 2 * (rang < 2)
+            graisse = 650 if rang < 2 else 500
+            nom = placement.poser(libelle, *plan.pixels(x, y), taille, graisse)
+            poses += [nom.svg()] if nom else []
+    return "".join(poses)

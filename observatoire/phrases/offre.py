@@ -1,0 +1,220 @@
+"""What the référentiel says in sentences: counts, empties, never more than what was written."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from observatoire.modeles import Politique
+from observatoire.nombres import INSECABLE, avec_unite, nombre, pluriel
+from observatoire.offre.modele import Absence, Action, Convention
+from observatoire.offre.presence import VIDES, Case, Presence
+from observatoire.offre.vocabulaire import (
+    DELIVRANCES,
+    FRAIS,
+    PUBLICS,
+    STATUTS,
+    TYPES_ACTEURS,
+    TYPES_CONVENTIONS,
+)
+from observatoire.territoires import Territoire
+
+NON_RENSEIGNE = "non renseigné"
+
+
+def jour(quand: date | None) -> str:
+    """« 01/08/2024 », or the word of the empty."""
+    return quand.strftime("%d/%m/%Y") if quand else NON_RENSEIGNE
+
+
+def chapeau(territoire: Territoire, cases: Iterable[Case], actions: int) -> str:
+    """How many actions are recorded, and what the missions have of them."""
+    comptes = Counter(c.presence for c in cases)
+    total = sum(comptes.values())
+    ordre = (Presence.PRESENTE, *VIDES[::-1])
+    parts = [f"{comptes[p]} {_agree(p, comptes[p])}" for p in ordre if comptes[p]]
+    recensees = pluriel(actions, "action recensée", "actions recensées") if actions else (
+        "Aucune action recensée"
+    )  # fmt: skip
+    return (
+        f"{recensees} {territoire.dans()}. Sur {pluriel(total, 'mission', 'missions')}"
+        f"{INSECABLE}: {', '.join(parts)}."
+    )
+
+
+def _agree(presence: Presence, nombre_missions: int) -> str:
+    """The word of so many missions: « 56 non recensées », « 2 sans aucune offre »."""
+    if presence == Presence.AUCUNE:
+        return "sans aucune offre"
+    if nombre_missions < 2:
+        return presence.libelle
+    return _PLURIELS.get(presence, presence.libelle)
+
+
+_PLURIELS = {
+    Presence.PRESENTE: "présentes",
+    Presence.ITINERANTE: "itinérantes ou à distance",
+    Presence.AILLEURS: "couvertes d’ailleurs",
+    Presence.NON_RECENSEE: "non recensées",
+}
+
+
+def resume_case(case: Case) -> str:
+    """What is behind a cell: « 2 actions : CPAM du Gers », « 12 équipements sans porteur »."""
+    morceaux = []
+    if case.actives:
+        noms = ", ".join(case.acteurs[:3]) + (" et d’autres" if len(case.acteurs) > 3 else "")
+        morceaux.append(f"{pluriel(len(case.actives), 'action', 'actions')} : {noms}")
+    autres = len(case.liens) - len(case.actives)
+    if autres:
+        morceaux.append(f"{pluriel(autres, 'action', 'actions')} en projet, suspendue ou fermée")
+    if case.equipements:
+        equipements = pluriel(case.equipements, "équipement", "équipements")
+        morceaux.append(f"{equipements} sans porteur recensé")
+    if case.absence:
+        morceaux.append(f"constat du {jour(case.absence.constatee_le)}")
+    return " ; ".join(morceaux)
+
+
+def doutes(case: Case) -> str:
+    """Why a cell is to be confirmed, each reason once, with how many actions it holds for."""
+    causes = Counter(c for lien in case.actives for c in lien.causes)
+    if case.presence != Presence.A_CONFIRMER:
+        return "sur une partie du territoire" if case.en_partie else ""
+    if not causes and case.absence:
+        return "constat de plus d’un an"
+    return ", ".join(causes)
+
+
+def lecture(case: Case) -> str:
+    """How a row of the matrix reads: several actors, one, or the word of its empty."""
+    nombre_acteurs = len(case.acteurs)
+    if nombre_acteurs > 1:
+        return f"{nombre_acteurs} acteurs"
+    return "1 acteur" if nombre_acteurs else case.presence.libelle
+
+
+def recouvrements(cases: Iterable[Case]) -> str:
+    """The title of the matrix: missions shared by several actors, missions with none."""
+    acteurs = [len(c.acteurs) for c in cases]
+    plusieurs, aucun = sum(n > 1 for n in acteurs), sum(n == 0 for n in acteurs)
+    partagees = {0: "Aucune mission n’est partagée", 1: "1 mission est partagée"}.get(
+        plusieurs, f"{plusieurs} missions sont partagées"
+    )
+    vides = {0: "aucune n’est sans acteur recensé", 1: "1 est sans acteur recensé"}.get(
+        aucun, f"{aucun} sont sans acteur recensé"
+    )
+    return f"{partagees} par plusieurs acteurs, {vides}"
+
+
+def capacite(action: Action) -> str:
+    """« 24 places en 2024 », or the word of the empty."""
+    if action.capacite is None:
+        return NON_RENSEIGNE
+    decimales = 0 if action.capacite.is_integer() else 2
+    chiffre = nombre(action.capacite, decimales)
+    return f"{chiffre}{INSECABLE}{action.capacite_unite} en {action.capacite_annee}"
+
+
+def moyens(action: Action) -> str:
+    """« 2,5 temps pleins, 80 000 € en 2025 », or the word of the empty."""
+    morceaux = []
+    if action.etp is not None:
+        decimales = 0 if action.etp.is_integer() else 2
+        morceaux.append(pluriel(action.etp, "temps plein", "temps pleins", decimales))
+    if action.budget_euros is not None:
+        morceaux.append(avec_unite(action.budget_euros, "€"))
+    return f"{', '.join(morceaux)} en {action.moyens_annee}" if morceaux else NON_RENSEIGNE
+
+
+def statut(action: Action) -> str:
+    """« active », « en projet »…"""
+    return STATUTS[action.statut]
+
+
+Blocs = list[tuple[str, list[tuple[str, str]]]]
+
+
+def blocs_action(
+    action: Action, missions: Mapping[str, str], politique: Politique,
+    communes: Mapping[str, str], territoires: Mapping[str, str],
+) -> Blocs:  # fmt: skip
+    """« Qui, quoi, pourquoi, comment, pour qui, où, combien, d'où vient la ligne » of an action."""
+    autres = ", ".join(missions[m] for m in action.missions_secondaires) or "aucune autre"
+    return [
+        ("Qui fait ?", [
+            ("Porteur", action.porteur),
+            ("Nature du porteur", TYPES_ACTEURS.get(action.porteur_type, "")),
+            ("Réseau", action.reseau),
+            ("Partenaires", ", ".join(action.partenaires)),
+            ("Financeurs", ", ".join(action.financeurs)),
+        ]),
+        ("Quoi ?", [
+            ("Mission", missions[action.mission]),
+            ("Autres missions", autres),
+            ("Ce qui est fait", action.description),
+            ("Statut", statut(action)),
+        ]),
+        ("Pourquoi ?", [
+            ("Politique", politique.libelle),
+            ("Finalité de la politique", politique.finalite),
+            ("Objectif de l’action", action.objectif),
+            ("Base légale", action.base_legale),
+        ]),
+        ("Comment ?", [
+            ("Accès", action.acces),
+            ("Frais", FRAIS.get(action.frais, "")),
+            ("Délivrance", ", ".join(DELIVRANCES[d] for d in action.delivrance)),
+            ("Publics", ", ".join(PUBLICS[p] for p in action.publics)),
+            ("Précisions sur le public", action.publics_precisions),
+        ]),
+        ("Où est-ce ?", [
+            ("Lieu", action.structure),
+            ("Adresse", action.adresse),
+            ("Commune", communes.get(action.commune or "", action.commune or "")),
+            ("Se rend à", ", ".join(communes.get(c, c) for c in action.permanences)),
+        ]),
+        ("Qui est servi, avec quels moyens ?", [
+            ("Territoires servis",
+             ", ".join(territoires.get(str(t), str(t)) for t in action.territoires)),
+            ("Capacité", capacite(action)),
+            ("Moyens", moyens(action)),
+            ("Vérifiée le", jour(action.verifie_le)),
+            ("Source", action.source),
+        ]),
+    ]  # fmt: skip
+
+
+def blocs_convention(convention: Convention, territoires: Mapping[str, str]) -> Blocs:
+    """Who signed a convention, until when, its axes, what each one brings."""
+    return [
+        (convention.libelle, [
+            ("Nature", TYPES_CONVENTIONS[convention.type]),
+            ("Territoires",
+             ", ".join(territoires.get(str(t), str(t)) for t in convention.territoires)),
+            ("Parties", ", ".join(convention.signataires)),
+            ("Signée le", jour(convention.signee_le)),
+            ("Jusqu’au", jour(convention.jusqu_au)),
+            ("Axes", "\n".join(convention.axes)),
+            ("Ce que chacun apporte", "\n".join(convention.apports)),
+            ("Vérifiée le", jour(convention.verifie_le)),
+            ("Source", convention.source),
+        ]),
+    ]  # fmt: skip
+
+
+def constat(absence: Absence) -> str:
+    """« Constat du 01/06/2026 : … (source) »."""
+    texte = absence.constat or "personne ne rendait cette mission ici"
+    return f"Constat du {jour(absence.constatee_le)} : {texte} ({absence.source})"
+
+
+def titre_carte(mission: str, presences: Iterable[str]) -> str:
+    """What the map of a mission shows: « Ouvrir et maintenir les droits : 12 communes à confirmer,
+    446 non recensées »."""
+    comptes = Counter(presences)
+    parts = [
+        f"{pluriel(comptes[p], 'commune', 'communes')} « {p.libelle} »"
+        for p in Presence
+        if comptes[p]
+    ]
+    return f"{mission}{INSECABLE}: {', '.join(parts)}"

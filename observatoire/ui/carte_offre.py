@@ -1,0 +1,113 @@
+"""The map of a mission: its choice, the communes served, the places, its table and files."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from observatoire.catalogue import charger
+from observatoire.charts.carte import fichier_svg
+from observatoire.charts.carte_offre import carte_offre
+from observatoire.nombres import pluriel
+from observatoire.offre import depot
+from observatoire.offre.presence import Presence, Regard, case
+from observatoire.phrases import offre as phrases
+from observatoire.projection import projeter
+from observatoire.reads import cartes, territoires
+from observatoire.territoires import Cle, Maille
+from observatoire.ui.cache import garder
+from observatoire.ui.carte_panorama import cadre_de
+from observatoire.ui.contexte import choisir
+from observatoire.ui.mise_en_page import html
+from observatoire.ui.offre import Ecran, noms_communes, referentiel, zones
+from observatoire.ui.telechargements import tableau, telecharger
+
+contours_de = garder(cartes.contours_membres)
+membres_de = garder(territoires.membres)
+COLONNES = ["commune", "libelle", "presence", "actions"]
+
+
+def carte(ecran: Ecran) -> None:
+    """Draw the map of the mission of the URL, or of the one that most actions render."""
+    cadre = cadre_de(ecran.ici)
+    if cadre is None:
+        html('<p class="sub">La carte se lit pour une commune, un EPCI ou un département.</p>')
+        return
+    code = _mission(ecran)
+    _choice(code)
+    table = couverture(cadre, code, depot.empreinte(), ecran.regard.au)
+    mission = charger().missions[code]
+    titre = phrases.titre_carte(mission.libelle, table["presence"])
+    lieux = _places(ecran, cadre, code)
+    dessin = carte_offre(
+        contours_de(cadre), dict(zip(table["commune"], map(Presence, table["presence"]),
+                                     strict=True)),
+        lieux, alt=titre, noms=list(membres_de(cadre)["commune"].head(30)),
+    )  # fmt: skip
+    detail = pluriel(len(lieux), "implantation située", "implantations situées")
+    html(
+        f'<h2>{titre}</h2><p class="sub">Par commune, au {phrases.jour(ecran.regard.au)}, '
+        f"{detail} ; une commune se choisit d’un clic.</p>{dessin}"
+        '<p class="src">Référentiel de l’offre ; contours Etalab 2022. Licence Ouverte 2.0.</p>'
+    )
+    nom = f"offre-{code.lower()}-{cadre.code}"
+    tableau(lambda: _in_words(table), titre, cle="carte_offre")
+    telecharger(
+        lambda: _in_words(table).assign(mission=code, lu_le=ecran.regard.au.isoformat()), nom,
+        cle="carte_offre", dessin=lambda: fichier_svg(dessin),
+    )  # fmt: skip
+
+
+def _mission(ecran: Ecran) -> str:
+    if ecran.filtres.mission:
+        return ecran.filtres.mission.upper()
+    comptes = {c: len(vue.actives) for c, vue in ecran.cases.items()}
+    return max(comptes, key=lambda c: comptes[c]) if comptes else next(iter(charger().missions))
+
+
+def _choice(code: str) -> None:
+    missions = {m.code.lower(): m.libelle for m in charger().missions.values()}
+    st.session_state["mission_de_la_carte"] = code.lower()
+    st.selectbox(
+        "Mission de la carte", list(missions), key="mission_de_la_carte", width=460,
+        format_func=missions.__getitem__,
+        on_change=lambda: choisir(mission=st.session_state["mission_de_la_carte"]),
+    )  # fmt: skip
+
+
+@garder
+def couverture(cadre: Cle, mission: str, _empreinte: str, au: date) -> pd.DataFrame:
+    """How each commune of a territory stands towards a mission: commune, libelle, presence,
+    actions (number of active ones that concern it)."""
+    complet, noms = referentiel(), noms_communes()
+    siennes = [a for a in complet.actions.values() if mission in a.missions]
+    lignes = []
+    for commune in sorted(zones().de(cadre)):
+        regard = Regard(Cle(Maille.COMMUNE, commune), zones(), au)
+        liens = [vu for a in siennes if (vu := regard.lien(a))]
+        vue = case(regard, mission, liens, complet.absences.values())
+        lignes.append((commune, noms[commune], str(vue.presence), len(vue.actives)))
+    return pd.DataFrame(lignes, columns=COLONNES)
+
+
+def _in_words(table: pd.DataFrame) -> pd.DataFrame:
+    return table.assign(presence=[Presence(p).libelle for p in table["presence"]])
+
+
+def _places(ecran: Ecran, cadre: Cle, mission: str) -> pd.DataFrame:
+    """Places of the active actions of a mission in the communes drawn, in the plane of the map;
+    without coordinates, at the middle of their commune."""
+    table = contours_de(cadre)[["code", "x", "y"]]
+    milieux = {code: (x, y) for code, x, y in table.itertuples(index=False, name=None)}
+    lignes = []
+    for vu in ecran.liens:
+        a = vu.action
+        if mission not in a.missions or a.statut != "active" or a.commune not in milieux:
+            continue
+        if a.latitude is None or a.longitude is None:
+            x, y = milieux[a.commune]
+        else:
+            xs, ys = projeter(pd.Series([a.longitude]), pd.Series([a.latitude]))
+            x, y = xs[0], ys[0]
+        lignes.append((a.libelle, float(x), float(y)))
+    return pd.DataFrame(lignes, columns=["libelle", "x", "y"])
