@@ -122,7 +122,7 @@ class Regard:
         cles = tuple(cles)
         if any(c.maille == Maille.FRANCE for c in cles):
             return self.ici
-        return self.ici & frozenset().union(*(self.zones.de(c) for c in cles))
+        return frozenset().union(*(self.ici & self.zones.de(c) for c in cles))
 
     def lien(self, action: Action) -> Lien | None:
         """How an action stands towards the territory; nothing when it has nothing to do with it.

@@ -19,7 +19,7 @@ from observatoire.ui.cache import garder
 from observatoire.ui.carte_panorama import cadre_de
 from observatoire.ui.contexte import choisir
 from observatoire.ui.mise_en_page import html
-from observatoire.ui.offre import Ecran, noms_communes, referentiel, zones
+from observatoire.ui.offre import Ecran, liens_de, noms_communes, referentiel, zones
 from observatoire.ui.telechargements import tableau, telecharger
 
 contours_de = garder(cartes.contours_membres)
@@ -35,25 +35,22 @@ def carte(ecran: Ecran) -> None:
         return
     code = _mission(ecran)
     _choice(code)
-    table = couverture(cadre, code, depot.empreinte(), ecran.regard.au)
+    au, empreinte = ecran.regard.au, depot.empreinte()
+    table = couverture(cadre, code, empreinte, au)
     mission = charger().missions[code]
     titre = phrases.titre_carte(mission.libelle, table["presence"])
-    lieux = _places(ecran, cadre, code)
-    dessin = carte_offre(
-        contours_de(cadre), dict(zip(table["commune"], map(Presence, table["presence"]),
-                                     strict=True)),
-        lieux, alt=titre, noms=list(membres_de(cadre)["commune"].head(30)),
-    )  # fmt: skip
+    lieux = _places(cadre, code, empreinte, au)
+    dessin = _svg(cadre, code, empreinte, au)
     detail = pluriel(len(lieux), "implantation située", "implantations situées")
     html(
-        f'<h2>{titre}</h2><p class="sub">Par commune, au {phrases.jour(ecran.regard.au)}, '
-        f"{detail} ; une commune se choisit d’un clic.</p>{dessin}"
+        f'<h2>{titre}</h2><p class="sub">Par commune, au {phrases.jour(au)}, {detail} ; une '
+        f"commune se choisit d’un clic.</p>{dessin}"
         '<p class="src">Référentiel de l’offre ; contours Etalab 2022. Licence Ouverte 2.0.</p>'
     )
     nom = f"offre-{code.lower()}-{cadre.code}"
     tableau(lambda: _in_words(table), titre, cle="carte_offre")
     telecharger(
-        lambda: _in_words(table).assign(mission=code, lu_le=ecran.regard.au.isoformat()), nom,
+        lambda: _in_words(table).assign(mission=code, lu_le=au.isoformat()), nom,
         cle="carte_offre", dessin=lambda: fichier_svg(dessin),
     )  # fmt: skip
 
@@ -79,11 +76,11 @@ def _choice(code: str) -> None:
 def couverture(cadre: Cle, mission: str, _empreinte: str, au: date) -> pd.DataFrame:
     """How each commune of a territory stands towards a mission: commune, libelle, presence,
     actions (number of active ones that concern it)."""
-    complet, noms = referentiel(), noms_communes()
+    complet, noms, toutes = referentiel(), noms_communes(), zones()
     siennes = [a for a in complet.actions.values() if mission in a.missions]
     lignes = []
-    for commune in sorted(zones().de(cadre)):
-        regard = Regard(Cle(Maille.COMMUNE, commune), zones(), au)
+    for commune in sorted(toutes.de(cadre)):
+        regard = Regard(Cle(Maille.COMMUNE, commune), toutes, au)
         liens = [vu for a in siennes if (vu := regard.lien(a))]
         vue = case(regard, mission, liens, complet.absences.values())
         lignes.append((commune, noms[commune], str(vue.presence), len(vue.actives)))
@@ -94,13 +91,25 @@ def _in_words(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(presence=[Presence(p).libelle for p in table["presence"]])
 
 
-def _places(ecran: Ecran, cadre: Cle, mission: str) -> pd.DataFrame:
+@garder
+def _svg(cadre: Cle, mission: str, empreinte: str, au: date) -> str:
+    table = couverture(cadre, mission, empreinte, au)
+    presences = dict(zip(table["commune"], map(Presence, table["presence"]), strict=True))
+    return carte_offre(
+        contours_de(cadre), presences, _places(cadre, mission, empreinte, au),
+        alt=phrases.titre_carte(charger().missions[mission].libelle, table["presence"]),
+        noms=list(membres_de(cadre)["commune"].head(30)),
+    )  # fmt: skip
+
+
+@garder
+def _places(cadre: Cle, mission: str, empreinte: str, au: date) -> pd.DataFrame:
     """Places of the active actions of a mission in the communes drawn, in the plane of the map;
     without coordinates, at the middle of their commune."""
     table = contours_de(cadre)[["code", "x", "y"]]
     milieux = {code: (x, y) for code, x, y in table.itertuples(index=False, name=None)}
     lignes = []
-    for vu in ecran.liens:
+    for vu in liens_de(cadre, empreinte, au):
         a = vu.action
         if mission not in a.missions or a.statut != "active" or a.commune not in milieux:
             continue

@@ -46,7 +46,8 @@ def alerter() -> None:
 
 
 @garder
-def _links(cle: Cle, _empreinte: str, au: date) -> tuple[Lien, ...]:
+def liens_de(cle: Cle, _empreinte: str, au: date) -> tuple[Lien, ...]:
+    """Every action that concerns a territory, with how it stands towards it on a day."""
     regard = Regard(cle, zones(), au)
     return tuple(lien for a in referentiel().actions.values() if (lien := regard.lien(a)))
 
@@ -97,7 +98,7 @@ def composer(ici: Contexte, recherche: str = "") -> Ecran:
     au = date.today()
     empreinte = depot.empreinte()
     regard = Regard(ici.territoire.cle, zones(), au)
-    liens = _links(ici.territoire.cle, empreinte, au)
+    liens = liens_de(ici.territoire.cle, empreinte, au)
     filtres = Filtres(**{
         nom: getattr(ici.etat, nom) for nom in FILTRES_OFFRE if nom != "action"
     })  # fmt: skip
