@@ -23,7 +23,7 @@ from observatoire.modeles import (
     VariableComparable,
 )
 from observatoire.offre import verifications
-from observatoire.offre.modele import Action, Convention, Repere, Sigle
+from observatoire.offre.modele import Action, Convention, Equivalence, Repere, Sigle
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
 
@@ -49,6 +49,7 @@ class Catalogue:
     conventions: dict[str, Convention] = field(default_factory=dict)
     reperes: dict[str, Repere] = field(default_factory=dict)
     sigles: dict[str, Sigle] = field(default_factory=dict)
+    equivalences: dict[str, Equivalence] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
         """How a figure names its source, with its vintage; « provisoire » if it will be revised."""
@@ -260,6 +261,7 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         conventions=lecteur.array("offre/conventions.toml", "conventions", Convention),
         reperes=lecteur.array("offre/reperes.toml", "reperes", Repere),
         sigles=lecteur.array("offre/sigles.toml", "sigles", Sigle),
+        equivalences=lecteur.array("offre/correspondances.toml", "correspondances", Equivalence),
     )
     erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
     if erreurs:

@@ -269,6 +269,7 @@ def dossier(tmp_path: Path) -> Path:
         "offre/conventions.toml": "",
         "offre/reperes.toml": "",
         "offre/sigles.toml": "",
+        "offre/correspondances.toml": "",
         "indicateurs/population.toml": INDICATEUR,
         "sources/registre.toml": SOURCE,
     }

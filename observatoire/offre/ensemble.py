@@ -3,6 +3,7 @@ file; and what a file that is imported may name."""
 
 from observatoire.catalogue import charger
 from observatoire.offre import depot
+from observatoire.offre.data_inclusion import archive, exporter
 from observatoire.offre.modele import Repere
 from observatoire.offre.presence import Zones
 from observatoire.offre.referentiel import Referentiel, depuis_tables, reperes_depuis_table
@@ -52,6 +53,11 @@ def monde() -> Monde:
         frozenset(Cle(Maille(maille), code) for maille, code, _ in lignes),
         frozenset(code for maille, code, charge in lignes if maille == "departement" and charge),
     )
+
+
+def vers_data_inclusion(referentiel: Referentiel) -> bytes:
+    """A référentiel in the schema of data·inclusion v1, as one archive."""
+    return archive(exporter(referentiel, charger(), offre.noms_communes()))
 
 
 def preparer(contenu: bytes) -> Proposition:

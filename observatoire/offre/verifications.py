@@ -24,5 +24,7 @@ def _named_missions(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield from (("actions", a.code, m) for m in a.missions)
     for r in catalogue.reperes.values():
         yield "reperes", r.code, r.mission
+    for e in catalogue.equivalences.values():
+        yield "correspondances", e.code, e.mission
     for s in catalogue.sigles.values():
         yield from (("sigles", s.code, m) for m in s.missions)

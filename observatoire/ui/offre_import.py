@@ -33,6 +33,8 @@ def import_export() -> None:
                   lambda: classeur(referentiel(), ensemble.missions()))  # fmt: skip
         _outgoing("Tout le référentiel (CSV)", "referentiel-offre-csv.zip", "application/zip",
                   _csv_twins)  # fmt: skip
+        _outgoing("data·inclusion v1 (JSON)", "data-inclusion-v1.zip", "application/zip",
+                  lambda: ensemble.vers_data_inclusion(referentiel()))  # fmt: skip
     html(
         "<h2>Importer</h2><p class='sub'>Un classeur du modèle, ou le CSV d’une de ses feuilles. "
         "La différence est montrée d’abord : rien n’est enregistré sans votre accord.</p>"

@@ -115,4 +115,4 @@ def test_a_missing_file_and_a_bad_name_are_one_sentence(tmp_path, capsys):
     assert main(["offre", "importer", str(tmp_path / "absent.xlsx")]) == 1
     assert "Lecture impossible" in capsys.readouterr().err
     assert main(["offre", "modele", str(tmp_path / "modele.ods")]) == 2
-    assert ".xlsx ou .csv" in capsys.readouterr().err
+    assert ".xlsx, .csv ou .zip" in capsys.readouterr().err
