@@ -22,27 +22,28 @@ def render() -> None:
     if ecran.ici.etat.action:
         dessin.fiche(ecran, ecran.ici.etat.action)
         return
-    if partie == "Import et export":
-        import_export()
-        return
+    match partie:
+        case "Carte":
+            carte(ecran)
+        case "Conventions":
+            dessin.conventions(ecran)
+        case "Import et export":
+            import_export()
+        case _:
+            _search(ecran, par_acteur=partie == "Acteurs et missions")
+
+
+def _search(ecran: Ecran, *, par_acteur: bool) -> None:
+    """Search and filters, then the missions that answer, by actor or along the course of life."""
     st.text_input(
         "Chercher une action, une mission, un acteur, un lieu", key="recherche_offre", width=620,
         placeholder="épicerie, MDS, garde d’enfants, Lectoure…", max_chars=200,
     )  # fmt: skip
     barre(ecran)
-    _part(partie or dessin.PARTIES[0], ecran)
-
-
-def _part(partie: str, ecran: Ecran) -> None:
-    match partie:
-        case "Acteurs et missions":
-            dessin.matrice(ecran)
-        case "Carte":
-            carte(ecran)
-        case "Conventions":
-            dessin.conventions(ecran)
-        case _:
-            dessin.parcours(ecran)
+    if par_acteur:
+        dessin.matrice(ecran)
+    else:
+        dessin.parcours(ecran)
 
 
 if __name__ == "__main__":

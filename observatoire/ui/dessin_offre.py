@@ -203,6 +203,9 @@ def conventions(ecran: Ecran) -> None:
     if not ecran.conventions:
         _nothing(ecran)
         return
-    html(f"<h2>{len(ecran.conventions)} conventions et schémas lient ce territoire</h2>")
+    compte = pluriel(
+        len(ecran.conventions), "convention ou schéma lie", "conventions et schémas lient"
+    )
+    html(f"<h2>{compte} ce territoire</h2>")
     for convention in ecran.conventions:
         html(dessin.fiche(phrases.blocs_convention(convention, _names(convention.territoires))))

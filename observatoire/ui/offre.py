@@ -78,8 +78,9 @@ class Ecran:
 
     @property
     def conventions(self) -> list[Convention]:
-        """Conventions that bind the territory, whole or in part."""
-        toutes = referentiel().conventions.values()
+        """Conventions that bind the territory, whole or in part, the widest kinds first."""
+        rangs = list(vocabulaire.TYPES_CONVENTIONS)
+        toutes = sorted(referentiel().conventions.values(), key=lambda c: rangs.index(c.type))
         return [c for c in toutes if self.regard.servies(c.territoires)]
 
     def reperes(self, mission: str) -> list[Repere]:

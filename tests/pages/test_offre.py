@@ -199,7 +199,7 @@ def test_the_map_of_a_territory_that_is_served_whole():
 def test_conventions_that_bind_the_territory_are_there_with_what_each_brings():
     poser(conventions=[convention(territoires=(TENAREZE,))])
     page = html(partie("Conventions"))
-    assert "5 conventions et schémas" in page
+    assert "5\u00a0conventions et schémas lient ce territoire" in page
     assert "conseillers techniques territoriaux" in page
     assert "Convention du Nord" not in page
 
