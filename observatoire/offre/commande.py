@@ -119,7 +119,8 @@ def refus(proposition: Proposition) -> str:
 
 
 def _tell(proposition: Proposition) -> None:
-    print(f"{proposition.lignes} lignes lues, {resume(proposition.difference)}.")
+    lues = "ligne lue" if proposition.lignes < 2 else "lignes lues"
+    print(f"{proposition.lignes} {lues}, {resume(proposition.difference)}.")
     for nom in proposition.difference.ajouts:
         print(f"+ {nom}")
     for nom, changements in proposition.difference.changements.items():

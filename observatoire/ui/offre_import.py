@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from observatoire.nombres import pluriel
 from observatoire.offre import depot, ensemble
 from observatoire.offre.commande import RIEN, resume
 from observatoire.offre.referentiel import Referentiel
@@ -80,8 +81,8 @@ def _proposition(contenu: bytes) -> None:
         st.error(str(erreur))
         return
     html(
-        f'<p class="id" role="status">{vue.lignes} lignes lues : '
-        f"{escape(resume(vue.difference))} ; {len(vue.erreurs)} fautes.</p>"
+        f'<p class="id" role="status">{pluriel(vue.lignes, "ligne lue", "lignes lues")} : '
+        f"{escape(resume(vue.difference))} ; {pluriel(len(vue.erreurs), 'faute', 'fautes')}.</p>"
     )
     _faults(vue)
     _changes(vue.difference)

@@ -13,6 +13,9 @@ from observatoire.offre.tableur.feuilles import Feuille, feuilles, valeurs
 from observatoire.offre.tableur.lire import Erreur, lire
 from observatoire.territoires import Cle, Maille
 
+# A code that differs by one sign of nine is near, one that shares half of its signs is not.
+RESSEMBLANCE = 0.75
+
 
 @dataclass(frozen=True)
 class Monde:
@@ -43,7 +46,7 @@ class Monde:
         return cle in self.territoires
 
     def _near(self, code: str) -> str:
-        proches = get_close_matches(code, [t.code for t in self.territoires], 1)
+        proches = get_close_matches(code, [t.code for t in self.territoires], 1, RESSEMBLANCE)
         return f"vérifiez le code ; le plus proche est {proches[0]}" if proches else (
             "vérifiez le code dans le code officiel géographique"
         )  # fmt: skip
