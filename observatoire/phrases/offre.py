@@ -6,7 +6,7 @@ from datetime import date
 
 from observatoire.modeles import Politique
 from observatoire.nombres import INSECABLE, avec_unite, nombre, pluriel
-from observatoire.offre.modele import Absence, Action, Convention
+from observatoire.offre.modele import Absence, Action, Convention, Repere
 from observatoire.offre.presence import VIDES, Case, Presence
 from observatoire.offre.vocabulaire import (
     DELIVRANCES,
@@ -18,6 +18,7 @@ from observatoire.offre.vocabulaire import (
 )
 from observatoire.territoires import Territoire
 
+ANS_D_UN_REPERE_ANCIEN = 10
 NON_RENSEIGNE = "non renseigné"
 
 
@@ -206,6 +207,13 @@ def constat(absence: Absence) -> str:
     """« Constat du 01/06/2026 : … (source) »."""
     texte = absence.constat or "personne ne rendait cette mission ici"
     return f"Constat du {jour(absence.constatee_le)} : {texte} ({absence.source})"
+
+
+def repere(lu: Repere, territoires: Mapping[str, str], au: date) -> str:
+    """« Personnes âgées : hébergement, Gers : 40 en 2013, repère ancien (Insee…) »."""
+    ou = territoires.get(str(lu.territoire), str(lu.territoire))
+    ancien = ", repère ancien" if au.year - lu.annee >= ANS_D_UN_REPERE_ANCIEN else ""
+    return f"{lu.libelle}, {ou}{INSECABLE}: {lu.valeur} en {lu.annee}{ancien} ({lu.source})"
 
 
 def titre_carte(mission: str, presences: Iterable[str]) -> str:

@@ -121,7 +121,9 @@ def _counts(ecran: Ecran, code: str) -> None:
             table["mission"] == code, ["source", "millesime", "libelle", "nombre"]
         ].itertuples(index=False, name=None)
     ]
-    lignes += [f"{r.libelle} : {r.valeur} ({r.annee} ; {r.source})" for r in ecran.reperes(code)]
+    connus = ecran.reperes(code)
+    noms = _names(tuple(r.territoire for r in connus))
+    lignes += [phrases.repere(r, noms, ecran.regard.au) for r in connus]
     if lignes:
         items = "".join(f"<li>{escape(ligne)}</li>" for ligne in lignes)
         html(

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from observatoire.catalogue import charger
 from observatoire.offre.referentiel import depuis_tables, reperes_depuis_table
 from observatoire.reads import cartes, offre
 from observatoire.territoires import Cle, Maille
+from observatoire.textes import cle_de_recherche
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
@@ -53,4 +55,18 @@ def test_the_convention_of_the_gers_says_what_each_one_brings(embarque):
 def test_the_mds_of_haute_garonne_are_counts_without_a_place():
     (points, *_) = reperes_depuis_table(offre.reperes_offre())
     assert str(points.territoire) == "departement:31"
-    assert {r.valeur for r in charger().reperes.values()} == {"plus de 90", "7 nouvelles"}
+    siens = [r for r in charger().reperes.values() if r.territoire.code == "31"]
+    assert {r.valeur for r in siens} == {"plus de 90", "7 nouvelles"}
+
+
+@pytest.mark.donnees
+def test_the_landmarks_of_2013_are_the_sums_of_the_official_workbook(donnees):
+    table = pd.read_excel(donnees / "official" / "insee_bpe" / "bpe2013.xlsx", engine="calamine",
+                          dtype={"depcom": str})  # fmt: skip
+    gersoises = table[table["depcom"].str.startswith("32")]
+    sommes = {cle_de_recherche(c): gersoises[c] for c in table.columns if c != "depcom"}
+    anciens = [r for r in charger().reperes.values() if r.annee == 2013]
+    assert len(anciens) == 20
+    for repere in anciens:
+        colonne = pd.to_numeric(sommes[cle_de_recherche(repere.libelle)], errors="coerce")
+        assert int(repere.valeur) == colonne.sum(), repere.code

@@ -158,6 +158,12 @@ def test_a_mission_says_its_purpose_its_actions_and_why_it_is_to_be_confirmed():
     assert "vérifiée il y a plus d’un an" in page
 
 
+def test_an_old_landmark_is_said_with_its_year_and_changes_no_word():
+    page = html(ouvrir(mission="p8m6")).replace("\u00a0", " ")
+    assert "Personnes âgées : hébergement, Gers : 40 en 2013, repère ancien" in page
+    assert mots_par_mission(ouvrir(politique="p8"))["p8m6"] == "non_recensee"
+
+
 def test_the_sheet_of_an_action_says_who_what_why_how_and_each_unknown():
     page = html(ouvrir(action="cpam_gers_passerel"))
     for question in ("Qui fait", "Quoi", "Pourquoi", "Comment", "Où est-ce", "Qui est servi"):
