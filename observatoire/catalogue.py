@@ -23,7 +23,8 @@ from observatoire.modeles import (
     VariableComparable,
 )
 from observatoire.offre import verifications
-from observatoire.offre.modele import Action, Convention, Equivalence, Repere, Sigle
+from observatoire.offre.lexique import Equivalence, Sigle
+from observatoire.offre.modele import Action, Convention, Repere
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
 

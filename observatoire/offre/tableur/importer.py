@@ -14,7 +14,7 @@ from observatoire.offre.tableur.lire import Erreur, lire
 from observatoire.territoires import Cle, Maille
 
 # A code that differs by one sign of nine is near, one that shares half of its signs is not.
-RESSEMBLANCE = 0.75
+RESSEMBLANCE = 0.8
 
 
 @dataclass(frozen=True)

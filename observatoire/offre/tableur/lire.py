@@ -15,12 +15,12 @@ from observatoire.modeles import Modele
 from observatoire.offre.modele import slug
 from observatoire.offre.tableur.cellules import CelluleInvalide, couper, deproteger, en_texte
 from observatoire.offre.tableur.feuilles import Feuille
+from observatoire.offre.tableur.refus import MODELE, Faute, en_mots
 
 OCTETS_MAXIMUM = 10_000_000
 OCTETS_DEPLOYES_MAXIMUM = 200_000_000
 LIGNES_MAXIMUM = 20_000
 ERREURS_MAXIMUM = 500
-MODELE = "reprenez le modèle (écran « Référentiel de l’offre », « Import et export »)"
 
 
 @dataclass(frozen=True)
@@ -209,9 +209,6 @@ def _header(lecture: Lecture, feuille: Feuille, rangees: Rangees) -> Mapping[str
     return None if fautes else {nom: tete.index(nom) for nom in noms}
 
 
-Faute = tuple[str, str, str]
-
-
 def _row(
     feuille: Feuille, places: Mapping[str, int], rangee: Sequence[object], controle: Controle
 ) -> tuple[Modele | None, list[Faute]]:
@@ -234,31 +231,5 @@ def _row(
     try:
         objet = feuille.modele.model_validate(champs)
     except ValidationError as erreur:
-        return None, [_fault(e, feuille) for e in erreur.errors()]
+        return None, [en_mots(e, feuille) for e in erreur.errors()]
     return objet, list(controle(objet))
-
-
-def _fault(erreur: Any, feuille: Feuille) -> Faute:
-    """A refusal of the model, in the words of the spreadsheet."""
-    lieu = str(erreur["loc"][0]) if erreur["loc"] else ""
-    message = str(erreur.get("ctx", {}).get("error", ""))
-    if not lieu and " : " in message:
-        lieu, _, message = message.partition(" : ")
-    cause, remede = _WORDS.get(erreur["type"], (message or "valeur refusée", ""))
-    bornes = {nom: en_texte(valeur) for nom, valeur in erreur.get("ctx", {}).items()}
-    aide = feuille.par_nom[lieu].aide if lieu in feuille.par_nom else MODELE
-    fin = remede or aide
-    dite = cause.format_map(bornes) if erreur["type"] in _WORDS else cause
-    return lieu, dite, fin[:1].lower() + fin[1:].rstrip(".")
-
-
-_WORDS = {
-    "string_too_short": ("texte de moins de {min_length} signes", "complétez-le"),
-    "string_too_long": ("texte de plus de {max_length} signes", "raccourcissez-le"),
-    "too_long": ("plus de {max_length} éléments", "coupez la ligne en plusieurs actions"),
-    "string_pattern_mismatch": ("écriture refusée", ""),
-    "greater_than_equal": ("nombre inférieur à {ge}", ""),
-    "less_than_equal": ("nombre supérieur à {le}", ""),
-    "finite_number": ("nombre infini", "écrivez des chiffres"),
-    "literal_error": ("hors du vocabulaire", ""),
-}
