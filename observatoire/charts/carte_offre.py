@@ -6,11 +6,12 @@ from html import escape
 
 import pandas as pd
 
+from observatoire.charts.carte_indicateur import COTES, palier
 from observatoire.charts.carte_legende import Entree, Legende, carre
 from observatoire.charts.carte_noms import Placement
 from observatoire.charts.carte_plan import Plan, Textures, ajuster, englober, forme, page
 from observatoire.charts.style import CARTE_OFFRE, PAIRS, PAPIER
-from observatoire.nombres import INSECABLE
+from observatoire.nombres import INSECABLE, nombre
 from observatoire.offre.presence import Presence
 from observatoire.valeurs import Statut
 
@@ -48,12 +49,13 @@ def carte_offre(
     )
     utiles = {str(Statut.NON_RENSEIGNE), HACHURE}
     points = [(str(n), *plan.pixels(float(x), float(y))) for n, x, y in _rows(lieux)]
+    cote = police * palier(COTES, len(points))
     bas = max(plan.hauteur + 2 * MARGE, legende.hauteur)
     contenu = [
         textures.definitions(utiles, plan.echelle),
         plan.groupe(_shapes(contours, presences, textures)),
-        *(_point(nom, x, y, police) for nom, x, y in points),
-        _names(contours, noms, plan, points, police),
+        *(_point(nom, x, y, cote) for nom, x, y in points),
+        _names(contours, noms, plan, points, cote, police),
         legende.svg(plan.largeur + 2 * MARGE + GOUTTIERE, bas - legende.hauteur),
     ]
     return page(plan.largeur + droite, bas, alt, "".join(contenu), groupe=True)
@@ -69,13 +71,15 @@ def _legend(presences: Mapping[str, Presence], lieux: int, textures: Textures) -
     entrees = [
         Entree(
             COULEURS.get(p, vide),
-            (f"{p.libelle} ({comptes[p]})",),
+            (f"{p.libelle} ({nombre(comptes[p])})",),
             texture=textures.fond(HACHURE, sur_carte=False) if p == Presence.A_CONFIRMER else "",
         )
         for p in Presence
         if comptes[p]
     ]
-    return [*entrees, Entree("", (f"implantations ({lieux})",), "carre")] if lieux else entrees
+    return (
+        [*entrees, Entree("", (f"implantations ({nombre(lieux)})",), "carre")] if lieux else entrees
+    )
 
 
 def _shapes(
@@ -101,16 +105,16 @@ def _shapes(
     return formes
 
 
-def _point(libelle: str, x: float, y: float, police: int) -> str:
-    return f"<g><title>{escape(libelle)}</title>{carre(x, y, police)}</g>"
+def _point(libelle: str, x: float, y: float, cote: float) -> str:
+    return f"<g><title>{escape(libelle)}</title>{carre(x, y, cote)}</g>"
 
 
 def _names(
     contours: pd.DataFrame, noms: Sequence[str], plan: Plan,
-    points: Sequence[tuple[str, float, float]], police: int,
+    points: Sequence[tuple[str, float, float]], cote: float, police: int,
 ) -> str:  # fmt: skip
     """Names of the communes asked for, clear of the squares and of one another."""
-    demi = police / 2 + 1
+    demi = cote / 2 + 1
     obstacles = [(x - demi, y - demi, x + demi, y + demi) for _, x, y in points]
     cadre = (plan.gauche, plan.haut, plan.gauche + plan.largeur, plan.haut + plan.hauteur)
     placement = Placement(cadre, obstacles)

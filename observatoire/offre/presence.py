@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from observatoire.dessins import Dessin
 from observatoire.offre.modele import Absence, Action
 from observatoire.territoires import Cle, Maille
 
@@ -77,6 +78,8 @@ class Zones:
         """Loaded communes of a territory; a commune that is not loaded is its own."""
         if cle.maille == Maille.FRANCE:
             return self.toutes
+        if cle.maille == Maille.DESSINE:
+            return self.toutes.intersection(Dessin.de(cle).communes)
         seule = frozenset([cle.code]) if cle.maille == Maille.COMMUNE else frozenset()
         return self.communes.get(cle, seule)
 
@@ -124,6 +127,14 @@ class Regard:
             return self.ici
         return frozenset().union(*(self.ici & self.zones.de(c) for c in cles))
 
+    def entiere(self, cles: Iterable[Cle]) -> bool:
+        """Whether some keys cover the whole territory: a région or the country holds more communes
+        than those that are loaded, so that only a key of theirs covers it."""
+        cles = tuple(cles)
+        if self.territoire.maille in (Maille.REGION, Maille.FRANCE):
+            return any(c == self.territoire or c.maille == Maille.FRANCE for c in cles)
+        return bool(self.ici) and self.servies(cles) == self.ici
+
     def lien(self, action: Action) -> Lien | None:
         """How an action stands towards the territory; nothing when it has nothing to do with it.
 
@@ -133,7 +144,7 @@ class Regard:
         servies = self.servies(action.territoires)
         if not servies and (action.territoires or not sur_place):
             return None
-        entiere = servies == self.ici
+        entiere = self.entiere(action.territoires)
         if action.statut != "active":
             return Lien(action, Presence.NON_RECENSEE, entiere)
         causes = tuple(self._doubts(action))
@@ -165,11 +176,7 @@ class Regard:
 
     def absence(self, absences: Iterable[Absence], mission: str) -> tuple[Presence, Absence | None]:
         """What the noted absences of a mission say of the whole territory: the latest one wins."""
-        notees = [
-            a
-            for a in absences
-            if a.mission == mission and self.ici and self.servies(a.territoires) == self.ici
-        ]
+        notees = [a for a in absences if a.mission == mission and self.entiere(a.territoires)]
         if not notees:
             return Presence.NON_RECENSEE, None
         derniere = max(notees, key=lambda a: (a.constatee_le, a.code))

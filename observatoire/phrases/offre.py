@@ -1,7 +1,7 @@
 """What the référentiel says in sentences: counts, empties, never more than what was written."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from observatoire.modeles import Politique
@@ -27,8 +27,13 @@ def jour(quand: date | None) -> str:
     return quand.strftime("%d/%m/%Y") if quand else NON_RENSEIGNE
 
 
-def chapeau(territoire: Territoire, cases: Iterable[Case], actions: int) -> str:
-    """How many actions are recorded, and what the missions have of them."""
+def chapeau(
+    territoire: Territoire, cases: Iterable[Case], actions: int, *, demande: bool = False,
+    communes: int | None = None,
+) -> str:  # fmt: skip
+    """How many actions are recorded, and what the missions have of them. ``demande``: only those
+    that answer what is asked; ``communes``: how many are loaded of a territory that is not whole.
+    """
     comptes = Counter(c.presence for c in cases)
     total = sum(comptes.values())
     ordre = (Presence.PRESENTE, *VIDES[::-1])
@@ -36,10 +41,10 @@ def chapeau(territoire: Territoire, cases: Iterable[Case], actions: int) -> str:
     recensees = pluriel(actions, "action recensée", "actions recensées") if actions else (
         "Aucune action recensée"
     )  # fmt: skip
-    return (
-        f"{recensees} {territoire.dans()}. Sur {pluriel(total, 'mission', 'missions')}"
-        f"{INSECABLE}: {', '.join(parts)}."
-    )
+    reponse = " pour cette demande" if demande else ""
+    missions = f" Sur {pluriel(total, 'mission', 'missions')}{INSECABLE}: {', '.join(parts)}."
+    lu = f" Lu dans les {nombre(communes)} communes chargées seulement." if communes else ""
+    return f"{recensees}{reponse} {territoire.dans()}.{missions if total else ''}{lu}"
 
 
 def _agree(presence: Presence, nombre_missions: int) -> str:
@@ -83,7 +88,17 @@ def doutes(case: Case) -> str:
         return "sur une partie du territoire" if case.en_partie else ""
     if not causes and case.absence:
         return "constat de plus d’un an"
+    if not causes and case.equipements:
+        return "porteur et zone servie non renseignés"
     return ", ".join(causes)
+
+
+def equipement(combien: int, libelle: str, citation: str, champ: Sequence[str]) -> str:
+    """« 3 équipements, Crèche (Insee…) »; ``champ``: the départements, with their article, that
+    the source covers, where it does not cover the whole territory."""
+    limite = f" ; la source ne couvre que {', '.join(champ)}" if champ else ""
+    quoi = libelle.replace("'", "’")
+    return f"{pluriel(combien, 'équipement', 'équipements')}, {quoi} ({citation}{limite})"
 
 
 def lecture(case: Case) -> str:
@@ -226,3 +241,14 @@ def titre_carte(mission: str, presences: Iterable[str]) -> str:
         if comptes[p]
     ]
     return f"{mission}{INSECABLE}: {', '.join(parts)}"
+
+
+def lieux_de_la_carte(actions: int, equipements: int) -> str:
+    """« 2 lieux d’action et 323 équipements sans porteur situés »."""
+    morceaux = [
+        pluriel(actions, "lieu d’action situé", "lieux d’action situés") if actions else "",
+        pluriel(equipements, "équipement sans porteur", "équipements sans porteur")
+        if equipements
+        else "",
+    ]
+    return " et ".join(filter(None, morceaux)) or "aucun lieu situé"

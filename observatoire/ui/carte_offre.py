@@ -1,5 +1,7 @@
 """The map of a mission: its choice, the communes served, the places, its table and files."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
@@ -8,23 +10,31 @@ import streamlit as st
 from observatoire.catalogue import charger
 from observatoire.charts.carte import fichier_svg
 from observatoire.charts.carte_offre import carte_offre
-from observatoire.nombres import pluriel
 from observatoire.offre import depot
 from observatoire.offre.presence import Presence, Regard, case
 from observatoire.phrases import offre as phrases
+from observatoire.phrases.carte import trop_de_lieux
 from observatoire.projection import projeter
 from observatoire.reads import cartes, territoires
 from observatoire.territoires import Cle, Maille
 from observatoire.ui.cache import garder
+from observatoire.ui.carte import LIEUX_MAXIMUM
 from observatoire.ui.carte_panorama import cadre_de
 from observatoire.ui.contexte import choisir
 from observatoire.ui.mise_en_page import html
-from observatoire.ui.offre import Ecran, liens_de, noms_communes, referentiel, zones
+from observatoire.ui.offre import (
+    Ecran,
+    equipements_de,
+    liens_de,
+    noms_communes,
+    referentiel,
+    zones,
+)
 from observatoire.ui.telechargements import tableau, telecharger
 
 contours_de = garder(cartes.contours_membres)
 membres_de = garder(territoires.membres)
-COLONNES = ["commune", "libelle", "presence", "actions"]
+COLONNES = ["commune", "libelle", "presence", "actions", "equipements_sans_porteur"]
 
 
 def carte(ecran: Ecran) -> None:
@@ -41,11 +51,14 @@ def carte(ecran: Ecran) -> None:
     titre = phrases.titre_carte(mission.libelle, table["presence"])
     lieux = _places(cadre, code, empreinte, au)
     dessin = _svg(cadre, code, empreinte, au)
-    detail = pluriel(len(lieux), "implantation située", "implantations situées")
+    portes = int(lieux["porteur"].sum())
+    detail = phrases.lieux_de_la_carte(portes, len(lieux) - portes)
+    trop = trop_de_lieux(len(lieux), LIEUX_MAXIMUM) if len(lieux) > LIEUX_MAXIMUM else ""
     html(
         f'<h2>{titre}</h2><p class="sub">Par commune, au {phrases.jour(au)}, {detail} ; une '
-        f"commune se choisit d’un clic.</p>{dessin}"
-        '<p class="src">Référentiel de l’offre ; contours Etalab 2022. Licence Ouverte 2.0.</p>'
+        f"commune se choisit d’un clic. {trop}</p>{dessin}"
+        f'<p class="src">{", ".join(["Référentiel de l’offre", *_cited(cadre, code)])} ; contours '
+        "Etalab 2022. Licence Ouverte 2.0.</p>"
     )
     nom = f"offre-{code.lower()}-{cadre.code}"
     tableau(lambda: _in_words(table), titre, cle="carte_offre")
@@ -75,16 +88,25 @@ def _choice(code: str) -> None:
 @garder
 def couverture(cadre: Cle, mission: str, _empreinte: str, au: date) -> pd.DataFrame:
     """How each commune of a territory stands towards a mission: commune, libelle, presence,
-    actions (number of active ones that concern it)."""
+    actions (number of active ones that concern it), equipements_sans_porteur (number)."""
     complet, noms, toutes = referentiel(), noms_communes(), zones()
     siennes = [a for a in complet.actions.values() if mission in a.missions]
+    equipements = _equipments_by_commune(cadre, mission)
     lignes = []
     for commune in sorted(toutes.de(cadre)):
         regard = Regard(Cle(Maille.COMMUNE, commune), toutes, au)
         liens = [vu for a in siennes if (vu := regard.lien(a))]
-        vue = case(regard, mission, liens, complet.absences.values())
-        lignes.append((commune, noms[commune], str(vue.presence), len(vue.actives)))
+        vue = case(regard, mission, liens, complet.absences.values(), equipements[commune])
+        lignes.append(
+            (commune, noms[commune], str(vue.presence), len(vue.actives), equipements[commune])
+        )
     return pd.DataFrame(lignes, columns=COLONNES)
+
+
+def _equipments_by_commune(cadre: Cle, mission: str) -> Counter[str]:
+    """How many equipments without a bearer answer a mission, by commune."""
+    table = equipements_de(cadre)
+    return Counter(c for liste in table.loc[table["mission"] == mission, "communes"] for c in liste)
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:
@@ -95,8 +117,9 @@ def _in_words(table: pd.DataFrame) -> pd.DataFrame:
 def _svg(cadre: Cle, mission: str, empreinte: str, au: date) -> str:
     table = couverture(cadre, mission, empreinte, au)
     presences = dict(zip(table["commune"], map(Presence, table["presence"]), strict=True))
+    lieux = _places(cadre, mission, empreinte, au)
     return carte_offre(
-        contours_de(cadre), presences, _places(cadre, mission, empreinte, au),
+        contours_de(cadre), presences, lieux if len(lieux) <= LIEUX_MAXIMUM else lieux.head(0),
         alt=phrases.titre_carte(charger().missions[mission].libelle, table["presence"]),
         noms=list(membres_de(cadre)["commune"].head(30)),
     )  # fmt: skip
@@ -104,8 +127,9 @@ def _svg(cadre: Cle, mission: str, empreinte: str, au: date) -> str:
 
 @garder
 def _places(cadre: Cle, mission: str, empreinte: str, au: date) -> pd.DataFrame:
-    """Places of the active actions of a mission in the communes drawn, in the plane of the map;
-    without coordinates, at the middle of their commune."""
+    """Places of the active actions of a mission and of the equipments that answer it, in the
+    communes drawn and in the plane of the map; an action without coordinates stands at the middle
+    of its commune."""
     table = contours_de(cadre)[["code", "x", "y"]]
     milieux = {code: (x, y) for code, x, y in table.itertuples(index=False, name=None)}
     lignes = []
@@ -119,4 +143,23 @@ def _places(cadre: Cle, mission: str, empreinte: str, au: date) -> pd.DataFrame:
             xs, ys = projeter(pd.Series([a.longitude]), pd.Series([a.latitude]))
             x, y = xs[0], ys[0]
         lignes.append((a.libelle, float(x), float(y)))
-    return pd.DataFrame(lignes, columns=["libelle", "x", "y"])
+    places = pd.DataFrame(lignes, columns=["libelle", "x", "y"]).assign(porteur=True)
+    return pd.concat([places, *_equipments(cadre, mission)], ignore_index=True)
+
+
+def _cited(cadre: Cle, mission: str) -> list[str]:
+    """How the lists of equipments that answer a mission are cited."""
+    table = equipements_de(cadre)
+    listes = table.loc[table["mission"] == mission, ["source", "millesime"]].drop_duplicates()
+    return [
+        charger().citation(str(s), int(m)) for s, m in listes.itertuples(index=False, name=None)
+    ]
+
+
+def _equipments(cadre: Cle, mission: str) -> Iterator[pd.DataFrame]:
+    """Points of the equipments that answer a mission: libelle, x, y, porteur (never)."""
+    table = equipements_de(cadre)
+    for source in table.loc[table["mission"] == mission, "source"].unique():
+        points = cartes.implantations(cadre, None, source, mission).dropna(subset=["latitude"])
+        x, y = projeter(points["longitude"], points["latitude"])
+        yield pd.DataFrame({"libelle": points["libelle"], "x": x, "y": y, "porteur": False})

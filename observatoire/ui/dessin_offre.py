@@ -14,10 +14,16 @@ from observatoire.nombres import INSECABLE, pluriel
 from observatoire.offre.modele import Action
 from observatoire.offre.presence import Lien, Presence
 from observatoire.phrases import offre as phrases
-from observatoire.territoires import Cle
+from observatoire.territoires import Cle, Maille
 from observatoire.ui.contexte import Contexte, territoire_de
 from observatoire.ui.mise_en_page import html
-from observatoire.ui.offre import Ecran, equipements_de, noms_communes, referentiel
+from observatoire.ui.offre import (
+    Ecran,
+    entierement_charge,
+    equipements_de,
+    noms_communes,
+    referentiel,
+)
 from observatoire.ui.telechargements import telecharger
 
 PARTIES = ("Parcours de vie", "Acteurs et missions", "Carte", "Conventions", "Import et export")
@@ -37,10 +43,14 @@ def titre(ecran: Ecran) -> None:
     """The question of the screen, and what is recorded for the territory."""
     ici = ecran.ici.territoire
     actives = [vu for vu in ecran.retenus if vu.action.statut == "active"]
+    resume = phrases.chapeau(
+        ici, ecran.cases.values(), len(actives), demande=ecran.filtre,
+        communes=None if entierement_charge(ici) else len(ecran.regard.ici),
+    )  # fmt: skip
     html(
         '<h1 class="ter">Référentiel de l’offre <span class="q">Qui fait quoi, pourquoi et '
         "comment ?</span></h1>"
-        f'<p class="id">{escape(phrases.chapeau(ici, ecran.cases.values(), len(actives)))}</p>'
+        f'<p class="id">{escape(resume)}</p>'
     )
 
 
@@ -115,8 +125,9 @@ def _counts(ecran: Ecran, code: str) -> None:
     """Equipments without a bearer and dated counts of a mission, with their sources."""
     table = equipements_de(ecran.ici.territoire.cle)
     lignes = [
-        f"{pluriel(float(n), 'équipement', 'équipements')}, {libelle} "
-        f"({charger().citation(source, int(annee))})"
+        phrases.equipement(
+            int(n), libelle, charger().citation(source, int(annee)), _only_known_in(ecran, source)
+        )
         for source, annee, libelle, n in table.loc[
             table["mission"] == code, ["source", "millesime", "libelle", "nombre"]
         ].itertuples(index=False, name=None)
@@ -131,6 +142,14 @@ def _counts(ecran: Ecran, code: str) -> None:
             f"<div class='txt'><ul>{items}</ul><p>Repères datés : ils n’entrent dans aucun "
             "verdict.</p></div>"
         )
+
+
+def _only_known_in(ecran: Ecran, source: str) -> list[str]:
+    """The départements that a source covers, where the territory goes beyond them."""
+    champ = [Cle(Maille.DEPARTEMENT, d) for d in charger().sources[source].champ_departements]
+    if not champ or ecran.regard.entiere(champ):
+        return []
+    return [lu.avec_article() for cle in champ if (lu := territoire_de(cle)) is not None]
 
 
 def actions(ecran: Ecran, nom: str) -> None:

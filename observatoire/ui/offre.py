@@ -1,7 +1,7 @@
 """What the screen « Référentiel de l'offre » shows: the actions that concern a territory, what is
 asked of them, and the cell of each mission."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -14,8 +14,8 @@ from observatoire.offre.modele import Convention, Repere, slug
 from observatoire.offre.presence import Case, Lien, Regard, case
 from observatoire.offre.recherche import comprendre, repond, texte_d_action, texte_de_mission
 from observatoire.offre.referentiel import Referentiel
-from observatoire.reads import offre
-from observatoire.territoires import Cle
+from observatoire.reads import cartes, offre
+from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte, choisir, ecrire_etat
 
@@ -23,6 +23,7 @@ zones = garder(ensemble.zones)
 reperes = garder(ensemble.reperes)
 noms_communes = garder(offre.noms_communes)
 equipements_de = garder(offre.equipements)
+aires_de = garder(cartes.aires)
 
 
 @garder
@@ -43,6 +44,14 @@ def alerter() -> None:
     faute = _complet(depot.empreinte())[1]
     if faute:
         st.error(faute)
+
+
+def entierement_charge(territoire: Territoire) -> bool:
+    """Whether every commune of a territory is loaded: not in a région or a country of which only
+    some départements are."""
+    if territoire.maille not in (Maille.REGION, Maille.FRANCE):
+        return True
+    return bool(aires_de(territoire.cle, Maille.DEPARTEMENT)["charge"].all())
 
 
 @garder
@@ -178,8 +187,7 @@ def verifier(ecran: Ecran) -> Ecran:
         )
     propre = etat.avec(**dict.fromkeys(fautifs))
     ecrire_etat(propre)
-    ici = Contexte(propre, ecran.ici.territoire, ecran.ici.reference)
-    return composer(ici, ecran.recherche)
+    return composer(replace(ecran.ici, etat=propre), ecran.recherche)
 
 
 _TOUS = {

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from observatoire.offre.presence import VIDES, Presence, case, fraicheur
+from observatoire.offre.presence import VIDES, Presence, Regard, Zones, case, fraicheur
 from observatoire.territoires import Cle, Maille
-from tests.offre.fabriques import AU, GERS, HIER, NORD, SUD, absence, action, regard
+from tests.offre.fabriques import AU, GERS, HIER, NORD, SUD, ZONES, absence, action, regard
 
 FRANCE = Cle(Maille.FRANCE, "FR")
 VIEUX = date(2024, 8, 1)
@@ -84,6 +84,25 @@ def test_what_is_not_active_is_listed_and_offers_nothing(statut):
     vue = mot(action(statut=statut))
     assert vue.presence == Presence.NON_RECENSEE
     assert (len(vue.liens), vue.actives, vue.acteurs) == (1, (), ())
+
+
+def test_a_drawn_territory_is_that_of_its_loaded_communes():
+    dessin = Cle(Maille.DESSINE, "Deux villes:32001,32003,99999")
+    assert ZONES.de(dessin) == {"32001", "32003"}
+    assert mot(action(), territoire=dessin).presence == Presence.PRESENTE
+    assert mot(action(), territoire=dessin).en_partie
+    assert not mot(action(territoires=(GERS,)), territoire=dessin).en_partie
+
+
+def test_a_region_or_a_country_is_served_whole_only_by_what_serves_it_by_name():
+    occitanie = Cle(Maille.REGION, "76")
+    zones = Zones({**ZONES.communes, occitanie: ZONES.toutes})
+    for large in (occitanie, FRANCE):
+        vu = Regard(large, zones, AU)
+        assert not vu.entiere([GERS])
+        assert vu.entiere([large])
+        assert vu.entiere([FRANCE])
+        assert vu.absence([absence(territoires=(GERS,))], "P5M2")[0] == Presence.NON_RECENSEE
 
 
 def test_a_territory_served_in_part_says_so():

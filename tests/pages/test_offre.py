@@ -7,16 +7,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from observatoire.entrepot.ouvrir import dossier_entrepot
+from observatoire.nombres import nombre
 from observatoire.offre import depot, ensemble
 from observatoire.offre.presence import Presence
 from observatoire.offre.referentiel import Referentiel, par_code
 from observatoire.offre.tableur.ecrire import classeur
+from observatoire.reads import cartes
+from observatoire.territoires import Cle, Maille
 from tests.offre.fabriques import absence, action, convention
 from tests.pages.test_accueil import APP, html
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 LOMAGNE, TENAREZE = "epci:243200391", "epci:243200417"
+GIRONDE = Cle(Maille.DEPARTEMENT, "33")
 HIER = date.today()
 
 
@@ -246,7 +250,70 @@ def test_a_broken_store_is_one_sentence_and_the_rest_of_the_screen_lives():
     assert len(mots_par_mission(page)) == 59
 
 
-@pytest.mark.parametrize("ou", ["france:FR", "region:76", "departement:32", "commune:32013"])
+def test_a_drawn_territory_has_what_its_communes_have():
+    communes = ["32132", "32208", "32013"]
+    siennes = {c: set(actions_montrees(f"commune:{c}")) for c in communes}
+    dessin = f"dessine:Trois villes:{','.join(communes)}"
+    assert set(actions_montrees(dessin)) == set().union(*siennes.values())
+    assert len(siennes["32208"]) > 0
+    page = html(partie("Carte", territoire=dessin, mission="p5m2"))
+    assert page.count('data-territoire="commune:') == 3
+
+
+def actions_montrees(territoire):
+    return re.findall(r"action=([a-z0-9_]+)", html(ouvrir(territoire=territoire, mission="p5m2")))
+
+
+def test_the_map_counts_the_equipments_that_the_mission_counts():
+    points = cartes.implantations(GIRONDE, None, "insee_bpe", "P1M2")
+    equipees = points["commune"].nunique()
+    page = html(partie("Carte", territoire=str(GIRONDE), mission="p1m2")).replace("\u00a0", " ")
+    assert f"{equipees} communes « à confirmer », {534 - equipees} communes « non recensée" in page
+    assert f"{len(points)} équipements sans porteur" in page
+    assert "Référentiel de l’offre, Insee, base permanente des équipements 2023" in page
+    assert f"implantations ({len(points)})" in page
+    seule = html(ouvrir(territoire=str(GIRONDE), mission="p1m2")).replace("\u00a0", " ")
+    assert "porteur et zone servie non renseignés" in seule
+    assert "Établissement d’accueil du jeune enfant" in seule
+    assert "la source ne couvre que" not in seule
+
+
+def test_more_points_than_a_map_can_show_are_counted_and_not_drawn():
+    points = cartes.implantations(GIRONDE, None, "insee_bpe", "P7M1")
+    assert len(points) > 3000
+    page = html(partie("Carte", territoire=str(GIRONDE), mission="p7m1"))
+    assert f"{nombre(len(points))} équipements sans porteur" in page.replace("\u00a0", " ")
+    assert "la carte ne se lit plus" in page
+    assert "implantations (" not in page
+
+
+@pytest.mark.parametrize("ou", ["region:75", "france:FR", "epci:243301454"])
+def test_a_source_of_one_département_says_so_in_a_territory_that_goes_beyond(ou):
+    page = html(ouvrir(territoire=ou, mission="p1m2"))
+    assert "la source ne couvre que la Gironde" in page
+    lue_en_partie = "communes chargées seulement" in page
+    assert lue_en_partie == (not ou.startswith("epci"))
+
+
+def test_a_département_served_whole_is_only_a_part_of_its_région():
+    poser(locale("ici", "P1M1", territoires=("departement:32",)))
+    assert "sur une partie du territoire" not in html(ouvrir(territoire="departement:32"))
+    assert "sur une partie du territoire" in html(ouvrir(territoire="region:76"))
+
+
+def test_what_is_asked_for_is_not_taken_for_all_that_is_recorded():
+    page = html(ouvrir(mission="p1m2"))
+    assert "Aucune action recensée pour cette demande dans la CC de la Lomagne" in page
+
+
+@pytest.mark.parametrize(
+    "ou",
+    [
+        "france:FR", "region:76", "departement:32", "commune:32013", "canton_ville:3214",
+        "epci_dans_departement:200030435-32", "epci:200056232", "epci:243301454",
+        "dessine:Deux:32132,32208",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("nom", ["Parcours de vie", "Acteurs et missions", "Carte", "Conventions"])
 def test_every_part_opens_for_every_level(ou, nom):
     assert html(partie(nom, territoire=ou)).count("<h1") == 1
