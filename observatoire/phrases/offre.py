@@ -89,7 +89,7 @@ def doutes(case: Case) -> str:
     if not causes and case.absence:
         return "constat de plus d’un an"
     if not causes and case.equipements:
-        return "porteur et zone servie non renseignés"
+        return "zone servie non renseignée"
     return ", ".join(causes)
 
 

@@ -273,7 +273,7 @@ def test_the_map_counts_the_equipments_that_the_mission_counts():
     assert "Référentiel de l’offre, Insee, base permanente des équipements 2023" in page
     assert f"implantations ({len(points)})" in page
     seule = html(ouvrir(territoire=str(GIRONDE), mission="p1m2")).replace("\u00a0", " ")
-    assert "porteur et zone servie non renseignés" in seule
+    assert "à confirmer : zone servie non renseignée" in seule
     assert "Établissement d’accueil du jeune enfant" in seule
     assert "la source ne couvre que" not in seule
 
