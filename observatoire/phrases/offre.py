@@ -32,8 +32,7 @@ def chapeau(
     communes: int | None = None,
 ) -> str:  # fmt: skip
     """How many actions are recorded, and what the missions have of them. ``demande``: only those
-    that answer what is asked; ``communes``: how many are loaded of a territory that is not whole.
-    """
+    that answer what is asked; ``communes``: those loaded of a territory that is not whole."""
     comptes = Counter(c.presence for c in cases)
     total = sum(comptes.values())
     ordre = (Presence.PRESENTE, *VIDES[::-1])
@@ -244,11 +243,8 @@ def titre_carte(mission: str, presences: Iterable[str]) -> str:
 
 
 def lieux_de_la_carte(actions: int, equipements: int) -> str:
-    """« 2 lieux d’action et 323 équipements sans porteur situés »."""
-    morceaux = [
-        pluriel(actions, "lieu d’action situé", "lieux d’action situés") if actions else "",
-        pluriel(equipements, "équipement sans porteur", "équipements sans porteur")
-        if equipements
-        else "",
-    ]
-    return " et ".join(filter(None, morceaux)) or "aucun lieu situé"
+    """« 2 lieux d’action situés et 323 équipements sans porteur »."""
+    situes = pluriel(actions, "lieu d’action situé", "lieux d’action situés")
+    comptes = pluriel(equipements, "équipement sans porteur", "équipements sans porteur")
+    morceaux = [situes] * bool(actions) + [comptes] * bool(equipements)
+    return " et ".join(morceaux) or "aucun lieu situé"
