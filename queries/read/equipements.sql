@@ -4,14 +4,11 @@
 SELECT
     i.mission, i.source, i.millesime, i.type, any_value(i.libelle) AS libelle,
     list(i.commune ORDER BY i.commune) AS communes, count(*) AS nombre
-FROM implantations AS i
+FROM membres AS m
+INNER JOIN implantations AS i ON i.commune = m.commune
 INNER JOIN (
     SELECT source, max(millesime) AS millesime FROM implantations GROUP BY source
 ) AS d ON d.source = i.source AND d.millesime = i.millesime
-WHERE i.source <> 'anct_france_services'
-    AND (
-        ($maille = 'commune' AND i.commune = $code)
-        OR i.commune IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
-    )
+WHERE m.maille = $maille AND m.code = $code AND i.source <> 'anct_france_services'
 GROUP BY i.mission, i.source, i.millesime, i.type
 ORDER BY i.mission, i.source, nombre DESC, i.type;
