@@ -1,7 +1,7 @@
 """What a territory's panorama says, line by line: value, reference, verdict, peers, trend. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -86,6 +86,15 @@ class Figures:
     pairs: pd.DataFrame
 
 
+@dataclass
+class Voisinage:
+    """One indicator elsewhere: the figure of the reference, and (key, value) of those that have a
+    firm one."""
+
+    reference: Cellule | None = None
+    valeurs: list[tuple[str, float]] = field(default_factory=list)
+
+
 def cellule(ligne: Mapping[str, object]) -> Cellule:
     """The cell of a row of ``profil`` or ``voisinage``."""
     return Cellule(
@@ -115,23 +124,39 @@ def _text(valeur: object) -> str | None:
     return valeur if isinstance(valeur, str) else None
 
 
-def lignes(
-    catalogue: Catalogue, figures: Figures, choisi: Cle, reference: Cle | None
-) -> dict[str, Ligne]:
-    """One line for each indicator that the territory has a row for, in catalogue order.
+class Lignes(Mapping[str, Ligne]):
+    """One line for each indicator that the territory has a row for, by code, in catalogue order;
+    each is composed when it is asked for: a screen rarely shows them all.
 
     ``reference`` is nothing when the median of the EPCI is asked for.
     """
-    profil = {str(r["indicateur"]): cellule(r) for r in records(figures.profil)}
-    voisins = _neighbours(figures.voisinage)
-    series = _series(figures.series)
-    ecarts = interquartile_ranges(figures.reperes)
-    attributs = _peer_attributes(figures.pairs)
-    return {
-        i.code: _line(catalogue, i, profil[i.code], voisins.get(i.code, {}), series, ecarts,
-                      attributs, choisi, reference)
-        for i in catalogue.indicateurs.values() if i.code in profil
-    }  # fmt: skip
+
+    def __init__(
+        self, catalogue: Catalogue, figures: Figures, choisi: Cle, reference: Cle | None
+    ) -> None:
+        self._catalogue, self._choisi, self._reference = catalogue, choisi, reference
+        profil = {str(r["indicateur"]): cellule(r) for r in records(figures.profil)}
+        self._profil = {code: profil[code] for code in catalogue.indicateurs if code in profil}
+        self._voisins = _neighbours(figures.voisinage, reference)
+        self._series = _series(figures.series)
+        self._ecarts = interquartile_ranges(figures.reperes)
+        self._attributs = _peer_attributes(figures.pairs)
+        self._composees: dict[str, Ligne] = {}
+
+    def __getitem__(self, code: str) -> Ligne:
+        if code not in self._composees:
+            self._composees[code] = _line(
+                self._catalogue, self._catalogue.indicateurs[code], self._profil[code],
+                self._voisins.get(code, Voisinage()), self._series, self._ecarts,
+                self._attributs, self._choisi, self._reference,
+            )  # fmt: skip
+        return self._composees[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._profil)
+
+    def __len__(self) -> int:
+        return len(self._profil)
 
 
 def records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
@@ -141,12 +166,16 @@ def records(table: pd.DataFrame) -> Iterable[dict[str, object]]:
     return (dict(zip(colonnes, r, strict=True)) for r in rangs)
 
 
-def _neighbours(voisinage: pd.DataFrame) -> dict[str, dict[str, Cellule]]:
-    voisins: dict[str, dict[str, Cellule]] = {}
-    for r in records(voisinage):
-        voisins.setdefault(str(r["indicateur"]), {})[f"{r['maille']}:{r['territoire']}"] = cellule(
-            r
-        )
+def _neighbours(voisinage: pd.DataFrame, reference: Cle | None) -> dict[str, Voisinage]:
+    """By indicator, the figure of the reference and the firm values of the others."""
+    voisins: dict[str, Voisinage] = {}
+    codes = voisinage["maille"] + ":" + voisinage["territoire"]
+    for r in records(voisinage[codes == str(reference)]):
+        voisins.setdefault(str(r["indicateur"]), Voisinage()).reference = cellule(r)
+    fermes = voisinage["valeur"].notna() & ~voisinage["fragile"].astype(bool)
+    colonnes = (voisinage["indicateur"][fermes], codes[fermes], voisinage["valeur"][fermes])
+    for indicateur, cle, valeur in zip(*(c.to_list() for c in colonnes), strict=True):
+        voisins.setdefault(indicateur, Voisinage()).valeurs.append((cle, valeur))
     return voisins
 
 
@@ -178,16 +207,16 @@ def _line(
     catalogue: Catalogue,
     indicateur: Indicateur,
     figure: Cellule,
-    voisins: Mapping[str, Cellule],
+    voisins: Voisinage,
     series: Mapping[CleFigure, list[tuple[int, float]]],
     ecarts: Mapping[tuple[str, str, int], float],
     attributs: Mapping[str, tuple[str, bool]],
     choisi: Cle,
     reference: Cle | None,
 ) -> Ligne:
-    pairs = _peers(voisins, attributs)
+    pairs = _peers(voisins.valeurs, attributs)
     centre = _median_of_seated(pairs) if indicateur.se_compare else None
-    publiee = voisins.get(str(reference)) if reference else None
+    publiee = voisins.reference
     par_mediane = publiee is None or not publiee.disponible or publiee.fragile
     comparee = median_cell(centre, figure) if par_mediane else publiee or NON_RENSEIGNE
     iqr = ecarts.get(("epci", indicateur.code, figure.millesime or 0))
@@ -225,13 +254,13 @@ def interval_of(catalogue: Catalogue, indicateur: Indicateur, figure: Cellule) -
 
 
 def _peers(
-    voisins: Mapping[str, Cellule], attributs: Mapping[str, tuple[str, bool]]
+    valeurs: Iterable[tuple[str, float]], attributs: Mapping[str, tuple[str, bool]]
 ) -> tuple[Pair, ...]:
     """Peers with a value that is not fragile, in the order of their values."""
     presents = [
-        Pair(cle, attributs[cle][0], c.valeur, attributs[cle][1])
-        for cle, c in voisins.items()
-        if cle in attributs and c.valeur is not None and not c.fragile
+        Pair(cle, attributs[cle][0], valeur, attributs[cle][1])
+        for cle, valeur in valeurs
+        if cle in attributs
     ]
     return tuple(sorted(presents, key=lambda p: (p.valeur, p.cle)))
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LIGATURES = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": " ", "'": " ", "-": " "}
@@ -29,6 +30,7 @@ _DEUX_POINTS = re.compile(r"[ \u00a0\u202f]+:(?=\s|$)")
 _GUILLEMETS = re.compile(r"« | »")
 
 
+@lru_cache(maxsize=512)  # whole blocks of a screen go through it at every rerun
 def typographie(texte: str) -> str:
     """A French text whose spaces before a sign of punctuation never break: thin before « ; ? ! % »,
     plain before « : » and inside quotation marks."""

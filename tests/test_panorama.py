@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from observatoire.panorama import Figures, blocs, cellule, comparables, du_departement_seul
-from observatoire.panorama import lignes as lignes_de
+from observatoire.panorama import Figures, Lignes, blocs, cellule, comparables, du_departement_seul
 from observatoire.panorama import messages as messages_de
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Cle, Maille
@@ -43,7 +42,7 @@ def une(
     if reference is not None:
         voisins.append(observation(i.code, GERS, reference, source=autres.get("source", "modele")))
     lues = figures(profil, voisins, series, [repere(i.code)] if reperes is None else reperes, pairs)
-    return lignes_de(catalogue(i), lues, ICI, GERS)[i.code]
+    return Lignes(catalogue(i), lues, ICI, GERS)[i.code]
 
 
 def voisins_epci(valeurs, **autres):
@@ -131,7 +130,7 @@ def test_a_fragile_reference_makes_no_verdict():
     lues = figures(
         [observation()], [observation("taux", hameau, 90.0, fragile=True)], reperes=[repere()]
     )
-    vue = lignes_de(catalogue(i), lues, ICI, hameau)["taux"]
+    vue = Lignes(catalogue(i), lues, ICI, hameau)["taux"]
     assert vue.verdict.mot == Mot.SANS_VERDICT
 
 
@@ -153,12 +152,12 @@ def test_a_count_has_no_verdict_no_reference_no_median_and_no_reference_trend(so
 
 def test_only_the_indicators_that_the_territory_has_a_row_for_have_a_line_in_catalogue_order():
     cat = catalogue(indicateur("b"), indicateur("a"), indicateur("absent"))
-    toutes = lignes_de(cat, figures([observation("a"), observation("b")]), ICI, GERS)
+    toutes = Lignes(cat, figures([observation("a"), observation("b")]), ICI, GERS)
     assert list(toutes) == ["b", "a"]
 
 
 def test_a_row_that_the_catalogue_does_not_know_is_left_out():
-    assert lignes_de(catalogue(), figures([observation("inconnu")]), ICI, GERS) == {}
+    assert Lignes(catalogue(), figures([observation("inconnu")]), ICI, GERS) == {}
 
 
 def test_the_reference_is_recognised_by_its_level_as_well_as_its_code():
@@ -230,7 +229,7 @@ def test_the_median_asked_for_is_the_reference_of_every_line():
     lues = figures(
         [observation()], [*voisins, observation("taux", GERS, 8.0)], (), [repere()], pairs
     )
-    vue = lignes_de(catalogue(indicateur()), lues, ICI, None)["taux"]
+    vue = Lignes(catalogue(indicateur()), lues, ICI, None)["taux"]
     assert vue.reference_mediane
     assert vue.reference.valeur == 3.0
 
@@ -326,7 +325,7 @@ def test_blocks_follow_the_themes_and_hold_key_figures_only():
         indicateur("e"),
         indicateur("f", theme="sante"),
     )
-    toutes = lignes_de(cat, figures([observation(c) for c in "abcdef"]), ICI, GERS)
+    toutes = Lignes(cat, figures([observation(c) for c in "abcdef"]), ICI, GERS)
     vus = blocs(cat, toutes)
     assert [b.theme.code for b in vus] == list(cat.themes)
     codes = {b.theme.code: [g.indicateur.code for g in b.lignes] for b in vus}
@@ -336,7 +335,7 @@ def test_blocks_follow_the_themes_and_hold_key_figures_only():
 def test_what_is_known_only_for_the_departement_is_apart_and_has_a_value():
     cat = catalogue(*(indicateur(c, agregation="departement_seul") for c in "ab"), indicateur("c"))
     profil = [observation("a"), observation("b", statut="non_renseigne"), observation("c")]
-    toutes = lignes_de(cat, figures(profil), ICI, GERS)
+    toutes = Lignes(cat, figures(profil), ICI, GERS)
     assert [g.indicateur.code for g in du_departement_seul(toutes)] == ["a"]
 
 
@@ -345,7 +344,7 @@ def test_the_details_of_a_subject_stay_out_of_the_panorama():
         indicateur("a", agregation="departement_seul"),
         indicateur("b", agregation="departement_seul", detail=True),
     )
-    toutes = lignes_de(cat, figures([observation("a"), observation("b")]), ICI, GERS)
+    toutes = Lignes(cat, figures([observation("a"), observation("b")]), ICI, GERS)
     assert set(toutes) == {"a", "b"}
     assert [g.indicateur.code for g in du_departement_seul(toutes)] == ["a"]
 
@@ -450,7 +449,7 @@ def panoramas(dessiner):
 @given(panoramas())
 def test_what_is_hidden_never_gives_a_number_anywhere(donnees):
     cat, lues = donnees
-    toutes = lignes_de(cat, lues, ICI, GERS)
+    toutes = Lignes(cat, lues, ICI, GERS)
     visibles = {
         (r["indicateur"], f"{r['maille']}:{r['territoire']}"): (r["valeur"], r["fragile"])
         for r in pd.concat([lues.profil, lues.voisinage]).to_dict("records")
@@ -487,7 +486,7 @@ def test_the_order_of_the_rows_never_matters(donnees, graine):
     melangees = Figures(
         **{nom: t.sample(frac=1, random_state=graine) for nom, t in vars(lues).items()}
     )
-    avant, apres = (lignes_de(cat, f, ICI, GERS) for f in (lues, melangees))
+    avant, apres = (Lignes(cat, f, ICI, GERS) for f in (lues, melangees))
     assert avant == apres
     assert list(avant) == list(apres)
-    assert messages_de(avant) == messages_de(dict(reversed(apres.items())))
+    assert messages_de(avant) == messages_de(dict(reversed(list(apres.items()))))

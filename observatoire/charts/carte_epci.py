@@ -74,7 +74,7 @@ class _Carte:
         poses: dict[str, Nom] = {}
         for f in sorted(self.formes, key=_extent, reverse=True):
             occupe = [pose.boite for pose in poses.values()]
-            nom = nom_dans(self.nom(f), f["trace"], plan, self.tailles, occupe)
+            nom = nom_dans(self.nom(f), f["trace"], plan, tuple(self.tailles), tuple(occupe))
             if nom:
                 poses[f["code"]] = self._coloured(nom, f, plan)
         renvois = [f for f in self.formes if f["code"] not in poses]

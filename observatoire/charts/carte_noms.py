@@ -147,8 +147,13 @@ class Masque:
         return points[np.argsort(np.hypot(*(points - points.mean(axis=0)).T), kind="stable")]
 
 
+@lru_cache(maxsize=1024)  # the names of a map stay where they are when another area is chosen
 def nom_dans(
-    texte: str, trace: str, plan: Plan, tailles: Sequence[float], obstacles: Sequence[Boite] = ()
+    texte: str,
+    trace: str,
+    plan: Plan,
+    tailles: tuple[float, ...],
+    obstacles: tuple[Boite, ...] = (),
 ) -> Nom | None:
     """The name broken and placed so as to fit inside a shape, at its ease, then less so, clear of
     the obstacles; when too much of it would go over the edge, nothing."""

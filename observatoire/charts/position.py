@@ -11,6 +11,8 @@ from observatoire.panorama import Ligne, Pair
 LARGEUR, HAUTEUR = 310, 40
 GAUCHE, DROITE = 65, 245
 MILIEU = HAUTEUR / 2
+# Two points may overlap by an eighth: their centres are this many radii apart.
+SERRE = 1.75
 
 
 def bande(ligne: Ligne, choisi: str, alt: str) -> str:
@@ -45,11 +47,17 @@ class _Echelle:
 
 
 def _swarm(pairs: Sequence[Pair], echelle: _Echelle) -> list[str]:
-    """Peers stacked so that they do not hide each other, nearest to the line first."""
+    """Peers, in the order of their values, stacked so that they do not hide each other, nearest to
+    the line first."""
     rayon = 4.5 if len(pairs) <= 40 else 2.5
     poses: list[tuple[float, float]] = []
+    debut = 0
     for pair in pairs:
-        poses.append(_free_place(echelle.x(pair.valeur), poses, rayon))
+        x = echelle.x(pair.valeur)
+        # Those too far on the left hide nothing: only the last ones are looked at.
+        while debut < len(poses) and x - poses[debut][0] >= SERRE * rayon:
+            debut += 1
+        poses.append(_free_place(x, poses[debut:], rayon))
     ronds = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:g}"/>' for x, y in poses)
     return [f'<g fill="{PAIRS}" stroke="{PAIRS_TRAIT}">{ronds}</g>']
 
@@ -61,7 +69,7 @@ def _free_place(
     pas = [k * marge / 6 for k in range(7)]
     for ecart in chain.from_iterable((d, -d) for d in pas):
         y = MILIEU + ecart
-        if all((x - a) ** 2 + (y - b) ** 2 >= (1.75 * rayon) ** 2 for a, b in poses):
+        if all((x - a) ** 2 + (y - b) ** 2 >= (SERRE * rayon) ** 2 for a, b in poses):
             return x, y
     return x, MILIEU
 

@@ -78,7 +78,12 @@ def quartiles(valeurs: ArrayLike, minimum: int = EFFECTIF_MINIMAL) -> Quartiles:
 
 def mediane(valeurs: ArrayLike, minimum: int = EFFECTIF_MINIMAL) -> float:
     """Median of the areas with a value (Hyndman & Fan 1996, def. 7); nan under ``minimum``."""
-    return quartiles(valeurs, minimum).mediane
+    presentes = _presentes(valeurs)
+    n = int(presentes.size)
+    if n < max(minimum, 1):
+        return np.nan
+    bas, haut = presentes[(n - 1) // 2], presentes[n // 2]
+    return float(bas + (haut - bas) / 2)
 
 
 def _dessous(areas: Reels, minimum: int) -> tuple[Reels, int]:

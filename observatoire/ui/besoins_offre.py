@@ -8,7 +8,7 @@ from observatoire.besoins_moyens import LigneMoyens, lignes_moyens
 from observatoire.besoins_offre import MEDIANE, Etat, LigneBesoinOffre, References, Repere
 from observatoire.catalogue import charger
 from observatoire.grand_livre import lignes_besoin_offre
-from observatoire.panorama import Figures, Ligne, lignes
+from observatoire.panorama import Figures, Lignes
 from observatoire.phrases.panorama import face_a
 from observatoire.phrases.preuve_ecart import Autour
 from observatoire.reads import observations, territoires
@@ -21,6 +21,8 @@ LARGES = (Maille.DEPARTEMENT, Maille.REGION, Maille.FRANCE)
 SANS_COMMUNES = (Maille.COMMUNE, Maille.REGION, Maille.FRANCE)
 
 territoire_de = garder(territoires.territoire)
+profil_de = garder(observations.profil)
+reperes_de = garder(observations.reperes)
 voisinage_de = garder(observations.voisinage)
 series_de = garder(observations.series)
 communes_de = garder(observations.communes_indicateur)
@@ -69,20 +71,20 @@ def _ledger(
     )  # fmt: skip
 
 
-def _lines(territoire: Territoire, reference: Cle | None, annee: int | None) -> dict[str, Ligne]:
+def _lines(territoire: Territoire, reference: Cle | None, annee: int | None) -> Lignes:
     """Every line of a territory; its peers are always the EPCI seated in the département, so that
     their median can be said beside the reference whatever the level."""
     sieges = _seated_epci(territoire.departement)
     autres = [Cle(Maille.EPCI, str(code)) for code in sieges["code"]]
     voulus = [*autres, *([reference] if reference else [])]
     figures = Figures(
-        profil=observations.profil(territoire.cle, annee),
+        profil=profil_de(territoire.cle, annee),
         voisinage=voisinage_de(territoire.cle, annee, voulus),
         series=series_de([territoire.cle, *([reference] if reference else [])], annee),
-        reperes=observations.reperes(annee),
+        reperes=reperes_de(annee),
         pairs=sieges,
     )
-    return lignes(charger(), figures, territoire.cle, reference)
+    return Lignes(charger(), figures, territoire.cle, reference)
 
 
 @garder

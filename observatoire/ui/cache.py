@@ -1,30 +1,33 @@
 """Reads kept between reruns, keyed by scalars and by the stamp of the warehouse in service."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any, ParamSpec, TypeVar
-
-import streamlit as st
 
 from observatoire.entrepot.ouvrir import estampille
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-@st.cache_resource(max_entries=2000, show_spinner=False)
-def _keep(nom: str, _estampille: str, arguments: str, _calcul: Any) -> Any:
-    return _calcul()
+# Results kept for each read: the territories of a département, and some to spare.
+ENTREES = 256
+_KEPT: dict[Callable[..., Any], Callable[..., Any]] = {}
 
 
 def garder(fonction: Callable[P, T]) -> Callable[P, T]:
     """Cache a pure read: same arguments and same warehouse, same object (never modified)."""
 
+    def read(_estampille: str, *args: Any, **kwargs: Any) -> T:
+        return fonction(*args, **kwargs)
+
+    # Two screens that keep the same read share what it gave.
+    keep: Callable[..., T] = _KEPT.setdefault(fonction, lru_cache(maxsize=ENTREES)(read))
+
     def lue(*args: P.args, **kwargs: P.kwargs) -> T:
-        cle = repr((args, sorted(kwargs.items())))
-        nom = f"{fonction.__module__}.{fonction.__qualname__}"
-        resultat: T = _keep(
-            nom, estampille(), f"{estampille()} {cle}", lambda: fonction(*args, **kwargs)
-        )
-        return resultat
+        return keep(estampille(), *map(_scalar, args), **kwargs)
 
     return lue
+
+
+def _scalar(argument: object) -> Hashable:
+    """A list of scalars is kept as a tuple."""
+    return tuple(argument) if isinstance(argument, list) else argument

@@ -18,6 +18,7 @@ from observatoire.statistiques.tendances import Sens
 from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.accueil import adresse
+from observatoire.ui.cache import garder
 from observatoire.ui.contexte import Contexte, choisir
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import (
@@ -26,9 +27,13 @@ from observatoire.ui.panorama import (
     implantations_de,
     lignes_de,
     listes_connues,
+    panorama_de,
     parts_de,
     projection_de,
     region_de,
+)
+from observatoire.ui.panorama import (
+    departement_seul as lignes_du_departement,
 )
 from observatoire.ui.telechargements import telecharger
 from observatoire.valeurs import NON_RENSEIGNE
@@ -133,17 +138,23 @@ def trois_messages(ici: Contexte, contenu: Panorama) -> None:
         html(f'<div class="msg">{"".join(cases)}</div>')
 
 
-def themes(ici: Contexte, contenu: Panorama, groupes: Sequence[Bloc] | None = None) -> None:
+def themes(ici: Contexte, contenu: Panorama) -> None:
     """The table of the key figures, with the rules that spoke."""
-    legende = f"Chiffres clés {phrases.de(ici.territoire)} par thème"
-    groupes = contenu.blocs if groupes is None else groupes
-    html(tableau_themes.tableau(charger(), groupes, entete(ici, contenu), legende))
+    html(_theme_table(ici.territoire, ici.etat.annee, entete(ici, contenu)))
     html(f'<p class="src">{escape(regles(contenu))}</p>')
     telecharger(
         lambda: table_des_lignes(charger(), contenu.toutes.values(), ici.territoire, ici.reference),
         f"panorama-{ici.territoire.code}",
         cle="panorama",
     )
+
+
+@garder
+def _theme_table(territoire: Territoire, annee: int | None, colonnes: tableau_themes.Entete) -> str:
+    reference = colonnes.reference.cle if colonnes.reference else None
+    groupes = panorama_de(territoire, reference, annee).blocs
+    legende = f"Chiffres clés {phrases.de(territoire)} par thème"
+    return tableau_themes.tableau(charger(), groupes, colonnes, legende)
 
 
 def regles(contenu: Panorama) -> str:
@@ -188,21 +199,28 @@ def departement_seul(ici: Contexte, contenu: Panorama) -> None:
     if departement is None or not contenu.departement_seul:
         return
     region = region_de(ici.territoire)
-    colonnes = tableau_themes.Entete(
-        departement, region, region.libelle_court if region else "",
-        "Position parmi les départements", "autre département",
-    )  # fmt: skip
     html(
         f"<h2>Connu seulement pour le département{INSECABLE}: {escape(departement.libelle)}</h2>"
         '<p class="sub">Ces chiffres ne se répartissent pas entre les intercommunalités. Leur '
         'détail est dans <a data-lien href="/donnees" target="_self">Données et méthode</a>.</p>'
-        + "".join(_tables(contenu.departement_seul, colonnes))
+        + _department_tables(departement, region, ici.etat.annee)
         + _projection(departement)
     )
     telecharger(
         lambda: table_des_lignes(charger(), contenu.departement_seul, departement, region),
         f"departement-{departement.code}", cle="departement",
     )  # fmt: skip
+
+
+@garder
+def _department_tables(
+    departement: Territoire, region: Territoire | None, annee: int | None
+) -> str:
+    colonnes = tableau_themes.Entete(
+        departement, region, region.libelle_court if region else "",
+        "Position parmi les départements", "autre département",
+    )  # fmt: skip
+    return "".join(_tables(lignes_du_departement(departement, region, annee), colonnes))
 
 
 def _tables(lignes: Sequence[Ligne], colonnes: tableau_themes.Entete) -> Iterator[str]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from observatoire.catalogue import charger
-from observatoire.panorama import Bloc, Figures, Ligne, blocs, du_departement_seul, lignes, messages
+from observatoire.panorama import Bloc, Figures, Ligne, Lignes, blocs, du_departement_seul, messages
 from observatoire.projections import Projection, resumer
 from observatoire.reads import cartes, observations, territoires
 from observatoire.reads import projections as lectures_projections
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
-from observatoire.ui.contexte import Contexte, membres_de
+from observatoire.ui.contexte import Contexte, membres_de, territoire_de
 
 PART_MINIMALE_CARTE = 0.6
 
@@ -28,7 +28,7 @@ listes_connues = garder(cartes.listes)
 class Panorama:
     """Everything that the screen shows of one territory."""
 
-    toutes: dict[str, Ligne]
+    toutes: Lignes
     blocs: list[Bloc]
     departement_seul: list[Ligne]
     messages: list[list[Ligne]]
@@ -39,17 +39,18 @@ class Panorama:
 def assembler(ici: Contexte) -> Panorama:
     """The panorama of the context's territory (cached)."""
     reference = ici.reference.cle if ici.reference else None
-    return _assemble(ici.territoire, reference, ici.etat.annee)
+    return panorama_de(ici.territoire, reference, ici.etat.annee)
 
 
 @garder
-def _assemble(territoire: Territoire, reference: Cle | None, annee: int | None) -> Panorama:
+def panorama_de(territoire: Territoire, reference: Cle | None, annee: int | None) -> Panorama:
+    """The panorama of a territory beside a reference."""
     catalogue = charger()
     toutes = lignes_de(territoire.cle, reference, annee)
     return Panorama(
         toutes=toutes,
         blocs=blocs(catalogue, toutes),
-        departement_seul=_only_department(territoire, annee),
+        departement_seul=departement_seul(departement_de(territoire), region_de(territoire), annee),
         messages=messages(toutes, median_fallback=reference is not None),
         pairs=pairs_de(territoire.cle),
         membres=membres_de(territoire.cle, annee),
@@ -57,9 +58,9 @@ def _assemble(territoire: Territoire, reference: Cle | None, annee: int | None) 
 
 
 @garder
-def lignes_de(cle: Cle, reference: Cle | None, annee: int | None) -> dict[str, Ligne]:
+def lignes_de(cle: Cle, reference: Cle | None, annee: int | None) -> Lignes:
     """Every line of a territory beside a reference, by indicator."""
-    return lignes(charger(), _figures(cle, reference, annee), cle, reference)
+    return Lignes(charger(), _figures(cle, reference, annee), cle, reference)
 
 
 def _figures(cle: Cle, reference: Cle | None, annee: int | None) -> Figures:
@@ -75,29 +76,28 @@ def _figures(cle: Cle, reference: Cle | None, annee: int | None) -> Figures:
     )
 
 
-def _only_department(territoire: Territoire, annee: int | None) -> list[Ligne]:
-    """What is known only for the département, beside its région."""
-    if not territoire.departement:
-        return []
-    departement = Cle(Maille.DEPARTEMENT, territoire.departement)
-    region = Cle(Maille.REGION, territoire.region) if territoire.region else None
-    return du_departement_seul(lignes_de(departement, region, annee))
-
-
 @garder
+def departement_seul(
+    departement: Territoire | None, region: Territoire | None, annee: int | None
+) -> list[Ligne]:
+    """What is known only for a département, beside its région."""
+    if departement is None:
+        return []
+    return du_departement_seul(lignes_de(departement.cle, region.cle if region else None, annee))
+
+
 def departement_de(territoire: Territoire) -> Territoire | None:
     """The département of a territory, if it lies in one."""
     if not territoire.departement:
         return None
-    return territoires.territoire(Cle(Maille.DEPARTEMENT, territoire.departement))
+    return territoire_de(Cle(Maille.DEPARTEMENT, territoire.departement))
 
 
-@garder
 def region_de(territoire: Territoire) -> Territoire | None:
     """The région of a territory, if it lies in one."""
     if not territoire.region:
         return None
-    return territoires.territoire(Cle(Maille.REGION, territoire.region))
+    return territoire_de(Cle(Maille.REGION, territoire.region))
 
 
 @garder

@@ -297,7 +297,7 @@ def test_a_name_that_does_not_fit_or_would_cover_another_is_not_written():
     assert nom_dans("Bastides et Vallons", "M0 0L20 0L20 120L0 120Z", plan, (14,)) is None
     trace = "M0 0L90 0L90 40L0 40Z"
     assert nom_dans("Bastides", trace, plan, (14,)) is not None
-    assert nom_dans("Bastides", trace, plan, (14,), [(0, 0, 90, 40)]) is None
+    assert nom_dans("Bastides", trace, plan, (14,), ((0, 0, 90, 40),)) is None
 
 
 def test_an_epci_too_small_for_its_name_bears_a_number_and_is_named_beside():

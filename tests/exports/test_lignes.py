@@ -7,7 +7,7 @@ import pytest
 from observatoire.exports.csv import csv_excel
 from observatoire.exports.figures import table_des_figures
 from observatoire.exports.lignes import COLONNES, table_des_lignes
-from observatoire.panorama import lignes
+from observatoire.panorama import Lignes
 from tests.fabriques import (
     GERS,
     ICI,
@@ -28,7 +28,7 @@ def ecrites(serie=(), **autres):
     cat = catalogue(proportion())
     profil = [observation(**{**COMPTES, **autres})]
     voisins = [observation(cle=GERS, valeur=8.0, source="sondage")]
-    lues = lignes(cat, figures(profil, voisins, serie, [repere()]), ICI, GERS)
+    lues = Lignes(cat, figures(profil, voisins, serie, [repere()]), ICI, GERS)
     return table_des_lignes(cat, lues.values(), ICI_MEME, territoire()).iloc[0]
 
 
