@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from observatoire.ui import accueil
+from observatoire.ui import accueil, accueil_carte, accueil_projete
 from observatoire.ui.contexte import Contexte, contexte
 
 ENTREE = (
@@ -19,6 +19,9 @@ AIDE = (
 def render() -> None:
     """Draw the screen."""
     ici = contexte(barre=False)
+    if ici.etat.projection:
+        accueil_projete.projeter(ici)
+        return
     with st.container(key="accueil"):
         gauche, droite = st.columns([5, 7], gap="large")
         with gauche:
@@ -27,7 +30,7 @@ def render() -> None:
             with st.container(key="couverture"):
                 _coverage(ici)
         with droite:
-            _map(ici)
+            accueil_carte.montrer(ici)
         _doors(ici)
 
 
@@ -41,19 +44,6 @@ def _search() -> None:
     st.markdown(accueil.resultats(texte) if texte else AIDE, unsafe_allow_html=True)
 
 
-def _map(ici: Contexte) -> None:
-    """The EPCI of one département; a choice of département when several are loaded."""
-    noms = accueil.noms_des_departements()
-    courant = ici.territoire.departement
-    choisi = courant if courant in noms else next(iter(noms))
-    if len(noms) > 1:
-        choisi = st.segmented_control(
-            "Département", list(noms), default=choisi, required=True,
-            format_func=lambda code: noms[code], label_visibility="collapsed",
-        )  # fmt: skip
-    st.markdown(accueil.carte_du_departement(choisi, ici.territoire), unsafe_allow_html=True)
-
-
 def _doors(ici: Contexte) -> None:
     st.markdown(accueil.portes(ici.etat, ici.territoire.avec_article()), unsafe_allow_html=True)
 
@@ -61,7 +51,7 @@ def _doors(ici: Contexte) -> None:
 def _coverage(ici: Contexte) -> None:
     catalogue = accueil.lien(accueil.adresse("donnees", ici.etat), "Données et méthode")
     st.markdown(
-        f"<h2>Ce que les données couvrent</h2><p>{accueil.couverture()}</p>"
+        f"<h2>Ce que les données couvrent</h2><p>{accueil.phrase_de_couverture()}</p>"
         f'<p class="lnk">{catalogue} Accessibilité : partiellement conforme (non audité)</p>',
         unsafe_allow_html=True,
     )

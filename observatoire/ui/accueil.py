@@ -1,16 +1,16 @@
 """What the home page is made of: search, links, map of the EPCI, what the data cover."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from observatoire.charts.carte import carte_epci
 from observatoire.etat import Etat
 from observatoire.nombres import INSECABLE, nombre
-from observatoire.reads import cartes, provenance, territoires
-from observatoire.territoires import Cle, Maille, Territoire
+from observatoire.reads import provenance, territoires
+from observatoire.territoires import Cle, Maille
 from observatoire.textes import cle_de_recherche
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import territoire_de, territoires_charges
@@ -18,8 +18,8 @@ from observatoire.ui.contexte import territoire_de, territoires_charges
 departements_charges = garder(territoires.departements_charges)
 
 RESULTATS = 6
-# What a screen of 1280 x 720 leaves to the map; less where one of several départements is chosen.
-LARGEUR_CARTE, HAUTEUR_CARTE, HAUTEUR_CHOIX = 660, 448, 44
+# Beyond this many, the départements are counted rather than named.
+NOMMES_AU_PLUS = 8
 _MOIS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
     "octobre", "novembre", "décembre",
@@ -31,9 +31,9 @@ def adresse(ecran: str, etat: Etat) -> str:
     return f"/{ecran}?{urlencode(etat.parametres(), doseq=True, safe=':/')}"
 
 
-def panorama_de(cle: Cle) -> str:
+def panorama_de(cle: Cle, *, projection: bool = False) -> str:
     """Internal address of the Panorama of a territory."""
-    return adresse("panorama", Etat(territoires=(cle,)))
+    return adresse("panorama", Etat(territoires=(cle,), projection=projection))
 
 
 def lien(href: str, texte: str) -> str:
@@ -98,50 +98,48 @@ def noms_des_departements() -> dict[str, str]:
     return dict(zip(table["code"], table["libelle"], strict=True))
 
 
-def carte_du_departement(departement: str, choisi: Territoire) -> str:
-    """Map of the EPCI of a département, each a link to its Panorama, and what its stars mean."""
-    return _map(departement, choisi.code if choisi.maille == Maille.EPCI else None)
-
-
-@garder
-def _map(departement: str, choisi: str | None) -> str:
-    cle = Cle(Maille.DEPARTEMENT, departement)
-    contours = cartes.contours_epci(departement)
-    sieges = territoires_charges().set_index(["maille", "code"])["departement"]
-    ailleurs = [c for c in contours["code"] if sieges["epci", c] != departement]
-    carte = carte_epci(
-        contours,
-        alt=f"Carte des intercommunalités {du_departement(departement)}",
-        contour=cartes.contour(cle),
-        choisi=choisi,
-        marques=ailleurs,
-        lien=panorama_de,
-        largeur=LARGEUR_CARTE,
-        hauteur=HAUTEUR_CARTE - (HAUTEUR_CHOIX if len(noms_des_departements()) > 1 else 0),
-    )
-    etoile = f"* Siège hors {du_departement(departement)}." if ailleurs else ""
-    return carte + (f'<p class="src">{escape(etoile)}</p>' if etoile else "")
-
-
 def du_departement(departement: str) -> str:
     """« du Gers », « de la Gironde », « de l’Essonne », « des Landes », « de Paris »."""
     lu = territoire_de(Cle(Maille.DEPARTEMENT, departement))
     return lu.avec_de() if lu else f"du département {departement}"
 
 
+@dataclass(frozen=True)
+class Couverture:
+    """What the data cover, in words: where, how many territories, figures, sources, since when."""
+
+    lieux: str
+    territoires: str
+    chiffres: str
+    sources: str
+    date: str
+    licence: str
+
+
 @garder
-def couverture() -> str:
+def couverture() -> Couverture:
     """What the data cover and since when, computed from the warehouse in service."""
     fichiers, etendue = provenance.fichiers(), provenance.etendue().iloc[0]
-    lieux = ", ".join(noms_des_departements().values())
+    noms = list(noms_des_departements().values())
     communes = nombre(departements_charges()["communes"].sum())
-    epci = int((territoires_charges()["maille"] == "epci").sum())
+    epci = nombre((territoires_charges()["maille"] == "epci").sum())
+    return Couverture(
+        lieux=", ".join(noms) if len(noms) <= NOMMES_AU_PLUS else f"{len(noms)} départements",
+        territoires=f"{communes} communes, {epci} intercommunalités",
+        chiffres=f"{etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
+        f"{etendue['dernier']}",
+        sources=f"tirés de {fichiers['source'].nunique()} sources publiques "
+        f"({_listed(fichiers['producteur'])})",
+        date=f"Données assemblées le {jour(provenance.meta()['construit_le'])}",
+        licence=f"sous {_listed(fichiers['licence'])}",
+    )
+
+
+def phrase_de_couverture() -> str:
+    """The coverage as a paragraph."""
+    c = couverture()
     return (
-        f"{lieux}{INSECABLE}: {communes} communes, {epci} intercommunalités. "
-        f"{etendue['indicateurs']} indicateurs chiffrés, de {etendue['premier']} à "
-        f"{etendue['dernier']}, tirés de {fichiers['source'].nunique()} sources publiques "
-        f"({_listed(fichiers['producteur'])}). Données assemblées le "
-        f"{jour(provenance.meta()['construit_le'])}, sous {_listed(fichiers['licence'])}."
+        f"{c.lieux}{INSECABLE}: {c.territoires}. {c.chiffres}, {c.sources}. {c.date}, {c.licence}."
     )
 
 

@@ -12,7 +12,6 @@ CONTROLES = (Path(__file__).parent / "controles.js").read_text("utf-8")
 TERRITOIRES = ("epci:243200391", "commune:32132", "departement:32")
 PETIT_ECRAN, GRAND_TEXTE = 14, 18
 POSITION = re.compile(r", (\d+) / (\d+)\s")
-PROJETES = ("panorama", "comparer", "carte", "besoins-et-offre", "donnees")
 
 
 @pytest.fixture(
@@ -77,13 +76,13 @@ def test_nothing_overflows_to_the_right(ouvert, largeur):
 
 @pytest.fixture(
     scope="module",
-    params=[(e, t) for e in PROJETES for t in TERRITOIRES],
+    params=[(e, t) for e in ecrans() for t in TERRITOIRES],
     ids=lambda p: f"{p[0]}-{p[1]}",
 )
 def projete(request, visiteur, serveur):
     ecran, territoire = request.param
     with visiteur(serveur) as lecteur:
-        lecteur.ouvrir(f"{ecran}?territoire={territoire}&projection=1")
+        lecteur.ouvrir(f"{ecrans()[ecran]}?territoire={territoire}&projection=1")
         yield lecteur
 
 

@@ -102,7 +102,7 @@ def test_the_filter_is_used_by_the_keyboard_alone(lecteur):
     lecteur.attendre("Saves")
 
 
-@pytest.mark.parametrize("ecran", ["panorama", "besoins-et-offre", "donnees"])
+@pytest.mark.parametrize("ecran", ["", "panorama", "besoins-et-offre", "donnees"])
 def test_arrows_turn_the_projected_views(lecteur, ecran):
     page = lecteur.ouvrir(f"{ecran}?territoire=epci:243200391&projection=1")
     assert not page.get_by_role("navigation", name="Pages du site").is_visible()
@@ -114,6 +114,14 @@ def test_arrows_turn_the_projected_views(lecteur, ecran):
     expect(page.get_by_role("navigation", name="Pages du site")).to_be_visible()
     lecteur.attendre()
     assert "projection" not in lecteur.parametres
+
+
+def test_a_shape_of_the_projected_map_opens_its_panorama_projected(lecteur):
+    page = lecteur.ouvrir("?territoire=epci:243200391&projection=1")
+    page.get_by_role("link", name="Tenarèze", exact=True).click()
+    lecteur.attendre("Tenarèze")
+    assert lecteur.parametres == {"territoire": ["epci:243200417"], "projection": ["1"]}
+    expect(page.get_by_text(", 1 / ")).to_be_visible()
 
 
 @pytest.mark.parametrize(("ecran", "partie"), [("panorama", None), ("donnees", "Chiffres")])

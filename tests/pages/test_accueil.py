@@ -100,3 +100,44 @@ def test_what_the_data_cover_is_computed():
 
 def test_there_is_no_filter_bar_here():
     assert not ouvrir().selectbox
+
+
+def projeter(vue=0, **parametres):
+    page = AppTest.from_file(str(APP), default_timeout=60)
+    page.query_params.update({"projection": "1", **parametres})
+    page.session_state["vue"] = vue
+    return page.run()
+
+
+def test_the_projected_page_shows_the_map_of_each_departement_then_what_the_data_cover():
+    vues = [html(projeter(vue, territoire="epci:200056232")) for vue in range(4)]
+    titres = [re.search(r"<h1[^>]*>(.*?)</h1>", v)[1] for v in vues]
+    assert titres == ["Quel territoire regarder ensemble\u202f?"] * 3 + [
+        "Ce que les données couvrent"
+    ]
+    sous_titres = [re.search(r'<p class="sub accueil">(.*?)</p>', v)[1] for v in vues[:3]]
+    assert sous_titres == [
+        "Essonne\u00a0: 194 communes, 13 intercommunalités",
+        "Gers\u00a0: 458 communes, 17 intercommunalités",
+        "Gironde\u00a0: 534 communes, 28 intercommunalités",
+    ]
+    assert "* Siège hors de l’Essonne." in vues[0]
+    assert "1\u202f186 communes, 58 intercommunalités" in vues[3]
+    assert re.search(r"Données assemblées le \d+\w* \w+ \d{4}", vues[3])
+
+
+def test_the_projected_map_leads_to_the_projected_panorama():
+    liens = re.findall(r'<a href="([^"]*)"', html(projeter(territoire="epci:243200391")))
+    assert "/panorama?territoire=epci:243200417&amp;projection=1" in liens
+    assert len(liens) == 17
+    assert all(lien.endswith("&amp;projection=1") for lien in liens)
+
+
+def test_projecting_another_departement_than_the_one_of_the_territory_shows_it_first():
+    page = ouvrir(territoire="epci:243200391")
+    page.segmented_control[0].set_value("33").run()
+    next(b for b in page.button if b.label == "Projeter").click().run()
+    assert not page.exception
+    assert page.query_params["projection"] == "1"
+    assert page.query_params["territoire"] == "departement:33"
+    assert "Gironde\u00a0: 534 communes" in html(page)
