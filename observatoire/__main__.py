@@ -14,10 +14,11 @@ from observatoire.entrepot.extrait import ExtraitInvalide
 from observatoire.entrepot.ouvrir import EntrepotAbsent, curseur
 from observatoire.offre import commande as offre
 from observatoire.outils.navigateur import OutilAbsent
+from observatoire.outils.reglages_captures import REGLAGES, ReglagesInvalides, lire_reglages
 from observatoire.sources.lecture import FichierInvalide
 
 ERREURS = (CatalogueInvalide, ControleEchoue, EntrepotAbsent, ExtraitInvalide, FichierInvalide,
-           OutilAbsent, *offre.ERREURS)  # fmt: skip
+           OutilAbsent, ReglagesInvalides, *offre.ERREURS)  # fmt: skip
 DEPARTEMENTS_EXTRAIT = ("32", "33", "91")
 
 
@@ -78,7 +79,7 @@ def _mesurer(options: argparse.Namespace) -> int:
 def _captures(options: argparse.Namespace) -> int:
     from observatoire.outils.captures import photographier
 
-    photographier(options.dossier, _Chronometre())
+    photographier(options.dossier, lire_reglages(options.reglages), _Chronometre())
     return 0
 
 
@@ -113,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     mesurer.set_defaults(suite=_mesurer)
     captures = commandes.add_parser("captures", help="refaire les images de docs/captures")
     captures.add_argument("--dossier", type=Path, default=Path("docs") / "captures")
+    captures.add_argument("--reglages", type=Path, default=REGLAGES,
+                          help=f"les territoires photographiés ({REGLAGES})")  # fmt: skip
     captures.set_defaults(suite=_captures)
     return parser
 

@@ -1,9 +1,10 @@
-"""The pictures of ``docs/captures``: every screen at two sizes, and each projected view."""
+"""The pictures of ``docs/captures``: every screen for each territory of ``docs/captures.toml``, and
+for one of them the whole pages and the projected views."""
 
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,73 +18,72 @@ from observatoire.outils.navigateur import (
     ouvrir_navigateur,
     servir,
 )
+from observatoire.outils.reglages_captures import Reglages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-TAILLE_MAXIMALE = 300_000
-TAILLES = ((1280, 720), (1920, 1080))
-EPCI, COMMUNE, DEPARTEMENT = "epci:243200391", "commune:32365", "departement:32"
-PROJETES = ("panorama", "comparer", "carte", "besoins-et-offre", "donnees")
+ECRAN, PROJECTION = (1280, 720), (1920, 1080)
 CALME_MS = 700
-POSITION = re.compile(r"(\d+) / (\d+)\s")
-# Colours and scale, tried in turn until the picture is light enough.
-REGLAGES = ((256, 1.0), (64, 1.0), (64, 0.75), (32, 0.6), (32, 0.5))
+POSITION = re.compile(r", (\d+) / (\d+)\s")
+# Colours, scale and bytes of one picture, the finest first: all pictures take the same one.
+FINESSES = (
+    (128, 1.0, 200_000), (64, 1.0, 150_000), (32, 1.0, 110_000), (32, 0.75, 90_000),
+    (16, 0.75, 70_000), (16, 0.5, 50_000),
+)  # fmt: skip
+# Scales tried in turn for a picture that is alone too heavy: a whole page is ten screens high.
+REDUCTIONS = (1.0, 0.75, 0.6, 0.5, 0.4)
 
 
 @dataclass(frozen=True)
 class Vue:
-    """A picture to take: its name, the address, the size, whether the whole page is wanted."""
+    """A picture to take: its name, the address, whether the whole page is wanted."""
 
     nom: str
     adresse: str
-    taille: tuple[int, int] = TAILLES[0]
     entiere: bool = False
 
 
-def vues() -> Iterator[Vue]:
+def vues(reglages: Reglages) -> Iterator[Vue]:
     """Every picture but the projected ones."""
-    for ecran, chemin in ecrans().items():
-        for largeur, hauteur in TAILLES:
-            nom = f"{ecran}-{largeur}x{hauteur}"
-            yield Vue(nom, f"{chemin}?territoire={EPCI}", (largeur, hauteur))
-        yield Vue(f"{ecran}-page", f"{chemin}?territoire={EPCI}", entiere=True)
-    yield Vue("panorama", f"panorama?territoire={EPCI}")
-    yield Vue("panorama-commune", f"panorama?territoire={COMMUNE}", entiere=True)
-    yield Vue("panorama-departement", f"panorama?territoire={DEPARTEMENT}", entiere=True)
+    for nom, cle in reglages.territoires.items():
+        for ecran, chemin in ecrans().items():
+            yield Vue(f"{nom}-{ecran}", f"{chemin}?territoire={cle}")
+            if nom == reglages.detail:
+                yield Vue(f"{nom}-{ecran}-page", f"{chemin}?territoire={cle}", entiere=True)
 
 
-def photographier(dossier: Path, progres: Callable[[str], None]) -> None:
+def photographier(dossier: Path, reglages: Reglages, progres: Callable[[str], None]) -> None:
     """Rewrite every picture of a folder, from the embedded extract."""
-    dossier.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="observatoire-") as entrepot,
         ouvrir_navigateur() as navigateur,
     ):
         construire_entrepot(Path(entrepot))
         with servir(entrepot=Path(entrepot)) as serveur:
-            anciennes = set(dossier.glob("*.png"))
-            ecrites = set(_shoot(navigateur, serveur, dossier, progres))
-            for perimee in anciennes - ecrites:
-                perimee.unlink()
+            prises = dict(_shoot(navigateur, serveur, reglages, progres))
+    progres(f"{len(prises)} images, à réduire ensemble à {reglages.poids / 1e6:.1f} Mo")
+    _write(lighten(prises, reglages.poids), dossier)
 
 
 def _shoot(
-    navigateur: "Browser", serveur: Serveur, dossier: Path, progres: Callable[[str], None]
-) -> Iterator[Path]:
-    for vue in vues():
+    navigateur: "Browser", serveur: Serveur, reglages: Reglages, progres: Callable[[str], None]
+) -> Iterator[tuple[str, bytes]]:
+    for vue in vues(reglages):
         progres(vue.nom)
-        with contexte(navigateur, *vue.taille) as ouvert:
+        with contexte(navigateur, *ECRAN) as ouvert:
             page = _open(ouvert, serveur.adresse + vue.adresse)
             if vue.entiere:
-                _unroll(page, vue.taille[0])
-            yield _write(page.screenshot(), dossier / f"{vue.nom}.png")
-    for ecran in PROJETES:
-        adresse = f"{serveur.adresse}{ecran}?territoire={EPCI}&projection=1"
-        with contexte(navigateur) as ouvert:
-            for rang, image in enumerate(_projected(_open(ouvert, adresse)), start=1):
+                _unroll(page, ECRAN[0])
+            yield vue.nom, page.screenshot()
+    cle = reglages.territoires[reglages.detail]
+    for ecran, chemin in ecrans().items():
+        adresse = f"{serveur.adresse}{chemin}?territoire={cle}&projection=1"
+        with contexte(navigateur, *PROJECTION) as ouvert:
+            images = _projected(_open(ouvert, adresse), reglages.vues)
+            for rang, image in enumerate(images, start=1):
                 progres(f"{ecran}, projection, vue {rang}")
-                yield _write(image, dossier / f"{ecran}-projection-{rang:02d}.png")
+                yield f"{reglages.detail}-{ecran}-projection-{rang:02d}", image
 
 
 def _open(ouvert: "BrowserContext", adresse: str) -> "Page":
@@ -103,26 +103,35 @@ def _unroll(page: "Page", largeur: int) -> None:
     attendre_repos(page, calme=CALME_MS)
 
 
-def _projected(page: "Page") -> Iterator[bytes]:
-    """Each view in turn, by the key of the remote."""
-    while True:
+def _projected(page: "Page", limite: int) -> Iterator[bytes]:
+    """Each view in turn, by the key of the remote; none of a screen that has no views."""
+    position = POSITION.search(page.inner_text("body"))
+    while position is not None:
         yield page.screenshot()
-        position = POSITION.search(page.inner_text("body"))
-        if position is None or position[1] == position[2]:
+        rang, total = int(position[1]), int(position[2])
+        if rang >= min(total, limite):
             return
         page.keyboard.press("ArrowRight")
-        page.get_by_text(f"{int(position[1]) + 1} / {position[2]}").wait_for()
+        page.get_by_text(f", {rang + 1} / {total}").wait_for()
         attendre_repos(page, calme=CALME_MS)
+        position = POSITION.search(page.inner_text("body"))
 
 
-def _write(image: bytes, chemin: Path) -> Path:
-    """Write a picture as fine as the size allows."""
-    for couleurs, echelle in REGLAGES:
-        octets = _compress(image, couleurs, echelle)
-        if len(octets) <= TAILLE_MAXIMALE:
+def lighten(images: Mapping[str, bytes], poids: int) -> dict[str, bytes]:
+    """The pictures as fine as their weight together allows; the coarsest when nothing does."""
+    for finesse in FINESSES:
+        legeres = {nom: _lightened(image, *finesse) for nom, image in images.items()}
+        if sum(map(len, legeres.values())) <= poids:
             break
-    chemin.write_bytes(octets)
-    return chemin
+    return legeres
+
+
+def _lightened(image: bytes, couleurs: int, echelle: float, limite: int) -> bytes:
+    for reduction in REDUCTIONS:
+        octets = _compress(image, couleurs, echelle * reduction)
+        if len(octets) <= limite:
+            break
+    return octets
 
 
 def _compress(image: bytes, couleurs: int, echelle: float) -> bytes:
@@ -134,3 +143,13 @@ def _compress(image: bytes, couleurs: int, echelle: float) -> bytes:
     flux = io.BytesIO()
     reduite.quantize(couleurs, dither=Image.Dither.NONE).save(flux, "png", optimize=True)
     return flux.getvalue()
+
+
+def _write(images: Mapping[str, bytes], dossier: Path) -> None:
+    """Put the pictures in the folder, and take out those that are no longer taken."""
+    dossier.mkdir(parents=True, exist_ok=True)
+    for nom, octets in images.items():
+        (dossier / f"{nom}.png").write_bytes(octets)
+    for perimee in dossier.glob("*.png"):
+        if perimee.stem not in images:
+            perimee.unlink()
