@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from observatoire.charts.carte_noms import Nom, largeur_texte, nom_dans
+from observatoire.charts.carte_noms import Boite, Nom, largeur_texte, masque_de, nom_dans
 from observatoire.charts.carte_plan import Bornes, Plan, ajuster, dedans, englober, forme, page
 from observatoire.charts.style import BANDE, ENCRE, PAIRS_TRAIT, PAPIER
 from observatoire.territoires import Cle, Maille
@@ -16,6 +16,8 @@ from observatoire.territoires import Cle, Maille
 MARGE = 3.0
 GOUTTIERE = 24.0
 INTERLIGNE = 1.5
+# Share of the edge of a name in white that must be on ink.
+PART_SUR_ENCRE = 0.97
 MUET = ' pointer-events="none" aria-hidden="true"/>'
 Ligne = dict[Hashable, Any]
 
@@ -69,12 +71,15 @@ class _Carte:
     def nom(self, ligne: Ligne) -> str:
         return str(ligne["libelle_court"]) + ("*" if ligne["code"] in self.marques else "")
 
+    def choisie(self, ligne: Ligne) -> bool:
+        """Whether it is the one in ink."""
+        return bool(ligne["code"] == self.choisi)
+
     def noms(self, plan: Plan) -> tuple[list[Nom], list[Ligne]]:
         """The names that fit, the largest EPCI served first; numbers for the others, by name."""
         poses: dict[str, Nom] = {}
         for f in sorted(self.formes, key=_extent, reverse=True):
-            occupe = [pose.boite for pose in poses.values()]
-            nom = nom_dans(self.nom(f), f["trace"], plan, tuple(self.tailles), tuple(occupe))
+            nom = self._placed(f, plan, tuple(pose.boite for pose in poses.values()))
             if nom:
                 poses[f["code"]] = self._coloured(nom, f, plan)
         renvois = [f for f in self.formes if f["code"] not in poses]
@@ -86,11 +91,24 @@ class _Carte:
         ]
         return [*numeros, *poses.values()], renvois
 
+    def _placed(self, ligne: Ligne, plan: Plan, occupe: tuple[Boite, ...]) -> Nom | None:
+        """The name where it stands whatever is chosen; elsewhere, or nowhere, when white would be
+        read off the ink or ink upon it."""
+        demande = (self.nom(ligne), str(ligne["trace"]), plan, tuple(self.tailles), occupe)
+        nom = nom_dans(*demande)
+        encre = next((str(f["trace"]) for f in self.formes if self.choisie(f)), "")
+        if nom is None or not encre:
+            return nom
+        dedans = masque_de(encre, plan).part(nom)
+        if self.choisie(ligne):
+            return nom if dedans >= PART_SUR_ENCRE else nom_dans(*demande, part=PART_SUR_ENCRE)
+        return nom if dedans == 0 else nom_dans(*demande, interdit=encre)
+
     def _coloured(self, nom: Nom, ligne: Ligne, plan: Plan) -> Nom:
         """Ink, or white on the chosen EPCI; the halo is the ground on which the name stands."""
         milieu = np.column_stack(plan.hectometres(np.array([nom.x]), np.array([nom.y])))
         fond = BANDE if any(dedans(milieu, trace)[0] for trace in self.traces) else PAPIER
-        choisie = ligne["code"] == self.choisi
+        choisie = self.choisie(ligne)
         return replace(nom, couleur=PAPIER if choisie else ENCRE, halo=ENCRE if choisie else fond)
 
     def largeur_liste(self, renvois: Sequence[Ligne]) -> float:

@@ -29,6 +29,8 @@ INTERLIGNE = 1.12
 MARGES = (5.0, 2.0)
 # Pixels between two points of the grid that stands for a shape.
 PAS = 2.0
+# Paper left between two names, in heights of type.
+ECART = 0.4
 # Share of the edge of a name that must be inside its shape.
 PART_MINIMALE = 0.7
 Boite = tuple[float, float, float, float]
@@ -112,7 +114,14 @@ class Placement:
 
     def _is_free(self, boite: Boite, genes: Sequence[Boite]) -> bool:
         inside = boite[1] >= self.cadre[1] and boite[3] <= self.cadre[3]
-        return inside and not any(_overlap(boite, o) for o in (*genes, *self.noms))
+        gauche, haut, droite, bas = boite
+        ecart = ECART * (bas - haut)
+        large = (gauche - ecart, haut, droite + ecart, bas)
+        return (
+            inside
+            and not any(_overlap(boite, o) for o in genes)
+            and not any(_overlap(large, o) for o in self.noms)
+        )
 
 
 def _overlap(a: Boite, b: Boite) -> bool:
@@ -139,12 +148,22 @@ class Masque:
         j = np.clip(np.rint((points[..., 0] - self.gauche) / PAS).astype(int) + 1, 0, colonnes - 1)
         return np.asarray(self.grille[i, j])
 
+    def part(self, nom: Nom) -> float:
+        """Share of the edge of a name that is inside."""
+        return float(self.contient(np.array([nom.x, nom.y]) + _witnesses(nom, 0)).mean())
+
     def places(self) -> NDArray[np.float64]:
         """A few hundred points inside, the nearest to their centre first."""
         i, j = np.nonzero(self.grille)
         points = np.column_stack([self.gauche + (j - 1) * PAS, self.haut + (i - 1) * PAS])
         points = points[:: max(1, len(points) // 300)]
         return points[np.argsort(np.hypot(*(points - points.mean(axis=0)).T), kind="stable")]
+
+
+@lru_cache(maxsize=256)
+def masque_de(trace: str, plan: Plan) -> Masque:
+    """The grid of a shape, made once."""
+    return Masque(trace, plan)
 
 
 @lru_cache(maxsize=1024)  # the names of a map stay where they are when another area is chosen
@@ -154,15 +173,22 @@ def nom_dans(
     plan: Plan,
     tailles: tuple[float, ...],
     obstacles: tuple[Boite, ...] = (),
+    *,
+    part: float = PART_MINIMALE,
+    interdit: str = "",
 ) -> Nom | None:
     """The name broken and placed so as to fit inside a shape, at its ease, then less so, clear of
-    the obstacles; when too much of it would go over the edge, nothing."""
-    masque = Masque(trace, plan)
+    the obstacles; when less than ``part`` of its edge would be inside, or when it would touch the
+    shape ``interdit``, nothing."""
+    masque = masque_de(trace, plan)
     places = masque.places()
-    retenu, record = None, PART_MINIMALE
+    retenu, record = None, part
     for marge, taille, lignes in _attempts(texte, tailles) if len(places) else ():
         nom = Nom(lignes, 0, 0, taille)
-        parts = masque.contient(places[:, None, :] + _witnesses(nom, marge)).mean(axis=1)
+        temoins = places[:, None, :] + _witnesses(nom, marge)
+        parts = masque.contient(temoins).mean(axis=1)
+        if interdit:
+            parts = parts - masque_de(interdit, plan).contient(temoins).any(axis=1)
         parts = parts - _covers(nom.boite, places, obstacles)
         ou = int(np.argmax(parts))
         if parts[ou] > record:

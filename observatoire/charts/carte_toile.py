@@ -1,21 +1,21 @@
 """What a canvas needs to colour thousands of areas whose outlines it already holds: one sign an
 area, its words, and the legend. Pure."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from observatoire.charts.carte_aires import classes_de, vide_en_mots
+from observatoire.charts.carte_aires import vide_en_mots
 from observatoire.charts.carte_indicateur import entrees_de
 from observatoire.charts.carte_legende import Entree, Legende, est_fonce, nuances
-from observatoire.charts.carte_plan import Textures
+from observatoire.charts.carte_plan import Reels, Textures
 from observatoire.modeles import Indicateur
 from observatoire.nombres import avec_unite
 from observatoire.statistiques.arrondis import arrondir
+from observatoire.statistiques.classes import bornes_de_classes, classer
 from observatoire.valeurs import Statut
 
 # One sign for each state of an area: its class, « A » to « E » when its figure is fragile, the
@@ -50,60 +50,69 @@ def colorier(
     """How the areas ``codes`` are coloured by the figures of ``reads.cartes.aires_indicateur``."""
     figures = valeurs.set_index("code").reindex(list(codes))
     nombres = _rounded(figures["valeur"], indicateur.decimales)
-    classes, bornes = classes_de(nombres)
-    etats = [Statut(s) if isinstance(s, str) else None for s in figures["statut"]]
-    marques = figures["fragile"].eq(True)
-    fragiles = [n is not None and bool(f) for n, f in zip(nombres, marques, strict=True)]
-    signes = "".join(map(_sign, classes, fragiles, etats))
-    mots = _words(nombres, fragiles, etats, figures["motif"], indicateur)
-    distincts = {mot: rang for rang, mot in enumerate(dict.fromkeys(mots))}
+    bornes = bornes_de_classes(nombres)
+    classes = classer(nombres, bornes)
+    connus = classes >= 0
+    fragiles = connus & figures["fragile"].eq(True).to_numpy(bool)
+    statuts = figures["statut"]
+    rangs, mots = _words(nombres, fragiles, statuts, figures["motif"], indicateur)
     couleurs = nuances(indicateur, len(bornes) + 1)
-    membres = [
-        [n for n, c in zip(nombres, classes, strict=True) if n is not None and c == rang]
-        for rang in range(len(bornes) + 1)
-    ]
-    vides = Counter(e for e, n in zip(etats, nombres, strict=True) if e and n is None)
-    entrees = entrees_de(indicateur, membres, bornes, sum(fragiles), vides, textures)
+    membres = [nombres[classes == rang].tolist() for rang in range(len(bornes) + 1)]
+    vides = {Statut(str(s)): int(n) for s, n in statuts[~connus].value_counts().items()}
+    entrees = entrees_de(indicateur, membres, bornes, int(fragiles.sum()), vides, textures)
     return Coloriage(
-        signes, tuple(map(distincts.__getitem__, mots)), tuple(distincts), tuple(couleurs),
+        _signs(classes, fragiles, statuts), rangs, mots, tuple(couleurs),
         tuple(est_fonce(indicateur, c) for c in couleurs), tuple(entrees),
     )  # fmt: skip
 
 
-def _rounded(valeurs: pd.Series, decimales: int) -> list[float | None]:
+def _rounded(valeurs: pd.Series, decimales: int) -> Reels:
     """What the screen rounds is rounded before it is put into classes: all at once, and one by one
-    in decimals where the half is too near for floats."""
+    in decimals where the half is too near for floats; nan where there is no figure."""
     facteur = 10.0**decimales
     decales = valeurs.to_numpy(dtype=np.float64) * facteur + 0.5
-    nets = np.floor(decales) / facteur
+    nets: Reels = np.floor(decales) / facteur
     for i in np.flatnonzero(np.abs(decales - np.rint(decales)) < MARGE):
         nets[i] = float(arrondir(valeurs.iloc[i], decimales))
-    return [None if np.isnan(n) else float(n) for n in nets]
+    return nets
 
 
-def _sign(classe: int, fragile: bool, etat: Statut | None) -> str:
-    if etat is None:
-        return HORS_CADRE
-    if classe < 0:
-        return SIGNES[etat]
-    return chr(ord("A") + classe) if fragile else str(classe)
+def _signs(classes: NDArray[np.int_], fragiles: NDArray[np.bool_], statuts: pd.Series) -> str:
+    chiffres = np.array([str(rang) for rang in range(10)])
+    capitales = np.array([chr(ord("A") + rang) for rang in range(10)])
+    parmi = {str(statut): signe for statut, signe in SIGNES.items()}
+    vides = statuts.map(parmi).fillna(HORS_CADRE).to_numpy(str)
+    pleins = np.where(fragiles, capitales[classes], chiffres[classes])
+    return "".join(np.where(classes >= 0, pleins, vides).tolist())
 
 
 def _words(
-    nombres: Sequence[float | None], fragiles: Sequence[bool], etats: Sequence[Statut | None],
-    motifs: pd.Series, indicateur: Indicateur,
-) -> list[str]:  # fmt: skip
-    @cache
-    def words(nombre: float | None, fragile: bool, etat: Statut | None, motif: str) -> str:
-        if etat is None:
-            return ""
-        if nombre is None:
-            return vide_en_mots(etat, motif)
-        mot = avec_unite(nombre, indicateur.unite, indicateur.decimales)
-        return mot + (", donnée fragile" if fragile else "")
+    nombres: Reels, fragiles: NDArray[np.bool_], statuts: pd.Series, motifs: pd.Series,
+    indicateur: Indicateur,
+) -> tuple[tuple[int, ...], tuple[str, ...]]:  # fmt: skip
+    """Rank of the words of each area, and the words, each written once."""
+    cles = np.zeros(len(nombres), dtype=np.int64)
+    for colonne in (nombres, fragiles, statuts, motifs):
+        rangs, distincts = pd.factorize(colonne, use_na_sentinel=False)
+        cles = cles * len(distincts) + rangs
+    rangs, _ = pd.factorize(cles)
+    premiers = pd.Series(rangs).drop_duplicates().index.to_numpy()
+    mots = [
+        _word(float(nombres[i]), bool(fragiles[i]), statuts.iloc[i], motifs.iloc[i], indicateur)
+        for i in premiers
+    ]
+    return tuple(rangs.tolist()), tuple(mots)
 
-    textes = (m if isinstance(m, str) else "" for m in motifs)
-    return list(map(words, nombres, fragiles, etats, textes))
+
+def _word(
+    nombre: float, fragile: bool, statut: object, motif: object, indicateur: Indicateur
+) -> str:
+    if not isinstance(statut, str):
+        return ""
+    if np.isnan(nombre):
+        return vide_en_mots(Statut(statut), motif if isinstance(motif, str) else "")
+    mot = avec_unite(nombre, indicateur.unite, indicateur.decimales)
+    return mot + (", donnée fragile" if fragile else "")
 
 
 def legende(

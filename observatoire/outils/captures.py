@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ECRAN, PROJECTION = (1280, 720), (1920, 1080)
 CALME_MS = 700
+# Beyond ten screens, a page is a list that goes on.
+HAUTEUR_MAXIMALE = 7200
 POSITION = re.compile(r", (\d+) / (\d+)\s")
 # Colours, scale and bytes of one picture, the finest first: all pictures take the same one.
 FINESSES = (
@@ -99,7 +101,7 @@ def _unroll(page: "Page", largeur: int) -> None:
     hauteur = page.evaluate(
         "() => Math.max(...[...document.querySelectorAll('*')].map((e) => e.scrollHeight))"
     )
-    page.set_viewport_size({"width": largeur, "height": hauteur})
+    page.set_viewport_size({"width": largeur, "height": min(hauteur, HAUTEUR_MAXIMALE)})
     attendre_repos(page, calme=CALME_MS)
 
 

@@ -12,7 +12,7 @@ is empty. The order of the values never matters.
 
 from collections.abc import Iterable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
-from math import ceil, floor, isinf
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -54,7 +54,7 @@ def classer(valeurs: ArrayLike, bornes: Iterable[float]) -> NDArray[np.int_]:
 
 def _presentes(valeurs: ArrayLike) -> NDArray[np.float64]:
     areas = np.asarray(valeurs, dtype=np.float64)
-    if any(isinf(v) for v in areas):
+    if np.isinf(areas).any():
         raise ValueError("Une valeur est infinie : elle n’entre dans aucune classe.")
     return np.sort(areas[~np.isnan(areas)])
 

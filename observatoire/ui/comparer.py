@@ -37,6 +37,7 @@ from observatoire.ui.panorama import (
     pairs_de,
     profil_de,
     reperes_de,
+    voisinage_de,
 )
 
 COMMUNES_AU_PLUS = 30
@@ -185,8 +186,16 @@ def choisis_de(ici: Contexte) -> tuple[str, ...]:
         return voulus
     profil = profil_de(ici.territoire.cle, ici.etat.annee)
     connus = profil.loc[profil["statut"] == "disponible", "indicateur"]
-    usuels = indicateurs_par_defaut(charger(), connus)
+    usuels = indicateurs_par_defaut(charger(), _shared(ici, list(connus)))
     return tuple(dict.fromkeys([*voulus, *usuels]))[: max(len(usuels), 1)]
+
+
+def _shared(ici: Contexte, connus: list[str]) -> list[str]:
+    """Those that half of the compared territories have too; all when none is so widely known."""
+    autres = [t.cle for t in rangees_de(ici)[0] if t.cle != ici.territoire.cle]
+    lues = voisinage_de(ici.territoire.cle, ici.etat.annee, autres)
+    nombres = lues[lues["statut"] == "disponible"].groupby("indicateur")["territoire"].nunique()
+    return [c for c in connus if 2 * nombres.get(c, 0) >= len(autres)] or connus
 
 
 @garder

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from html import escape
+from itertools import pairwise
 
 from observatoire.catalogue import charger
 from observatoire.charts import tableau_themes
@@ -49,10 +50,12 @@ def _messages(ici: Contexte, contenu: Panorama) -> None:
 
 
 def _slices(blocs: list[Bloc]) -> Iterator[Bloc]:
-    """Each theme that has figures, four lines at a time."""
+    """Each theme that has figures, four lines at most at a time, as many in each view."""
     for bloc in blocs:
-        for debut in range(0, len(bloc.lignes), LIGNES_PAR_VUE):
-            yield Bloc(bloc.theme, bloc.lignes[debut : debut + LIGNES_PAR_VUE])
+        vues = -(-len(bloc.lignes) // LIGNES_PAR_VUE)
+        bornes = [rang * len(bloc.lignes) // vues for rang in range(vues + 1)] if vues else []
+        for debut, fin in pairwise(bornes):
+            yield Bloc(bloc.theme, bloc.lignes[debut:fin])
 
 
 def _theme(ici: Contexte, contenu: Panorama, bloc: Bloc) -> None:
