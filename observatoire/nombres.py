@@ -63,6 +63,11 @@ def _singular(unite: str) -> str:
     return " ".join(mots) + reste
 
 
+def est_signe(unite: str) -> bool:
+    """Whether a unit is written as a sign beside the number."""
+    return bool(_sign(unite))
+
+
 def _sign(unite: str) -> str:
     """« % » for « % par an », « € » for « €/an », nothing for « habitants »."""
     return next((s for s in _SIGNES if unite == s or unite.startswith((f"{s} ", f"{s}/"))), "")

@@ -14,6 +14,7 @@ from observatoire.charts.carte_legende import (
     Legende,
     carre,
     entree_fragile,
+    entree_lieux,
     entrees_classes,
     entrees_vides,
     est_fonce,
@@ -170,7 +171,7 @@ class _Carte:
             self.indicateur, membres, self.bornes, self.fragiles, vides, self.textures
         )
         if self.lieux:
-            entrees.append(Entree("", (f"{libelle_points} ({len(self.lieux)})",), "carre"))
+            entrees.append(entree_lieux(libelle_points, len(self.lieux)))
         return entrees
 
     def textures_utiles(self) -> set[str]:

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from observatoire.charts.carte_noms import largeur_texte
 from observatoire.charts.carte_plan import Textures
 from observatoire.charts.style import CARTES, CONTEXTE, ENCRE, OFFRE, PAPIER, SECOND
 from observatoire.charts.svg import texte
 from observatoire.modeles import Indicateur
-from observatoire.nombres import INSECABLE, avec_unite, nombre
+from observatoire.nombres import INSECABLE, avec_unite, court, est_signe, nombre
 from observatoire.valeurs import Statut
 
+# Signs of a line that names points of offer.
+LARGEUR_DES_LIEUX = 36
 # Which of the five shades serve, from the lightest, when there are fewer classes.
 _NUANCES = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 
@@ -133,17 +136,19 @@ def est_fonce(indicateur: Indicateur, couleur: str) -> bool:
 def entrees_classes(
     indicateur: Indicateur, bornes: Sequence[float], membres: Sequence[Sequence[float]]
 ) -> list[Entree]:
-    """One line a class, the darkest first, under the sentence that says what dark means."""
+    """One line a class, the darkest first, under the sentence that says what dark means and, where
+    it is no mere sign, the unit."""
     couleurs = nuances(indicateur, len(membres))
     lignes = [
-        Entree(couleurs[i], (f"{_range(indicateur, bornes, i, valeurs)} ({len(valeurs)})",))
+        Entree(couleurs[i], (_counted(_range(indicateur, bornes, i, valeurs), len(valeurs)),))
         for i, valeurs in enumerate(membres)
     ]
     if len(lignes) < 2:
         return lignes
     basse = indicateur.polarite == "bas_est_un_besoin"
     sens = f"Plus foncé{INSECABLE}: valeur plus {'basse' if basse else 'élevée'}"
-    return [Entree("", (sens,), "vide"), *(lignes if basse else lignes[::-1])]
+    unite = () if est_signe(indicateur.unite) else (indicateur.unite,)
+    return [Entree("", (sens, *unite), "vide"), *(lignes if basse else lignes[::-1])]
 
 
 def _range(
@@ -151,27 +156,38 @@ def _range(
 ) -> str:
     """« moins de 20 800 € », « 20 800 à 21 499 € », « 23 000 € ou plus », or the only value."""
     unite, decimales = indicateur.unite, indicateur.decimales
-    if min(valeurs) == max(valeurs):
+    if not bornes:
         return avec_unite(valeurs[0], unite, decimales)
+    if min(valeurs) == max(valeurs):
+        return court(valeurs[0], unite, decimales)
     if rang == 0:
-        return f"moins de {avec_unite(bornes[0], unite, decimales)}"
+        return f"moins de {court(bornes[0], unite, decimales)}"
     if rang == len(bornes):
-        return f"{avec_unite(bornes[-1], unite, decimales)} ou plus"
+        return f"{court(bornes[-1], unite, decimales)} ou plus"
     haut = bornes[rang] - 10.0**-decimales
-    return f"{nombre(bornes[rang - 1], decimales)} à {avec_unite(haut, unite, decimales)}"
+    return f"{nombre(bornes[rang - 1], decimales)} à {court(haut, unite, decimales)}"
 
 
 def entrees_vides(comptes: Mapping[Statut, int], textures: Textures) -> list[Entree]:
     """One line for each kind of empty that the map holds."""
     return [
-        Entree(textures.fond(statut, sur_carte=False), (f"{statut.libelle} ({comptes[statut]})",))
+        Entree(textures.fond(statut, sur_carte=False), (_counted(statut.libelle, comptes[statut]),))
         for statut in Statut
         if comptes.get(statut) and statut != Statut.DISPONIBLE
     ]
 
 
+def entree_lieux(libelle: str, lieux: int) -> Entree:
+    """The line of the points of offer, broken rather than wider than the map."""
+    return Entree("", tuple(wrap(_counted(libelle, lieux), LARGEUR_DES_LIEUX)), "carre")
+
+
+def _counted(texte: str, aires: int) -> str:
+    return f"{texte} ({nombre(aires)})"
+
+
 def entree_fragile(indicateur: Indicateur, nombre_fragiles: int, textures: Textures) -> Entree:
     """The line of the figures that too few inhabitants make fragile."""
     fond = CARTES[indicateur.famille][1]
-    lignes = (f"donnée fragile ({nombre_fragiles})", "moins de 200 habitants")
+    lignes = (_counted("donnée fragile", nombre_fragiles), "moins de 200 habitants")
     return Entree(fond, lignes, texture=textures.fond("fragile-clair", sur_carte=False))

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from observatoire.charts.carte_aires import vide_en_mots
 from observatoire.charts.carte_indicateur import entrees_de
-from observatoire.charts.carte_legende import Entree, Legende, est_fonce, nuances
+from observatoire.charts.carte_legende import Entree, Legende, entree_lieux, est_fonce, nuances
 from observatoire.charts.carte_plan import Reels, Textures
+from observatoire.charts.style import BANDE
 from observatoire.modeles import Indicateur
 from observatoire.nombres import avec_unite
 from observatoire.statistiques.arrondis import arrondir
@@ -116,12 +117,16 @@ def _word(
 
 
 def legende(
-    coloriage: Coloriage, textures: Textures, police: int, points: tuple[str, int] | None
-) -> str:
-    """The legend alone, as SVG; ``points``: what the squares are, and how many are drawn."""
+    coloriage: Coloriage, textures: Textures, police: int, points: tuple[str, int] | None,
+    dehors: str = "",
+) -> str:  # fmt: skip
+    """The legend alone, as SVG; ``points``: what the squares are, and how many are drawn;
+    ``dehors``: what the areas in grey are, where some are drawn."""
     entrees = list(coloriage.entrees)
+    if dehors:
+        entrees.append(Entree(BANDE, (dehors,)))
     if points:
-        entrees.append(Entree("", (f"{points[0]} ({points[1]})",), "carre"))
+        entrees.append(entree_lieux(*points))
     dessin = Legende(entrees, police)
     noms = {str(s) for s in SIGNES} | {"fragile-clair", "fragile-fonce"}
     large, haut = f"{dessin.largeur:.0f}", f"{dessin.hauteur + 4:.0f}"

@@ -12,6 +12,9 @@ from observatoire.phrases.panorama import titre_carte
 from observatoire.territoires import Maille, Territoire
 from observatoire.valeurs import Statut
 
+# Beyond this many, départements are counted rather than named.
+NOMMES_AU_PLUS = 8
+
 MAILLES = {
     Maille.COMMUNE: ("commune", "communes"),
     Maille.EPCI: ("intercommunalité", "intercommunalités"),
@@ -88,6 +91,19 @@ def trop_de_lieux(combien: int, limite: int) -> str:
     return (
         f"{nombre(combien)} lieux{INSECABLE}: au-delà de {nombre(limite)}, la carte ne se lit "
         "plus. Choisissez une offre plus précise ou un cadre plus étroit."
+    )
+
+
+def lieux_en_partie(departements: Sequence[str]) -> str:
+    """A list of points that covers a small part of the frame; nothing when it covers it."""
+    if not departements:
+        return ""
+    noms = ", ".join(departements)
+    if len(departements) > NOMMES_AU_PLUS:
+        noms = f"{len(departements)} départements"
+    return (
+        f"Ces lieux ne sont connus que pour{INSECABLE}: {noms}. Ailleurs, l’absence de point ne "
+        "dit rien."
     )
 
 

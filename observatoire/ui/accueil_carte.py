@@ -65,7 +65,7 @@ def departement_montre(territoire: Territoire) -> str:
 def effectif(departement: str) -> str:
     """« 458 communes, 17 intercommunalités »."""
     ligne = departements_charges().set_index("code").loc[departement]
-    communes, epci = int(ligne["communes"]), int(ligne["epci"])
+    communes, epci = (int(str(ligne[c])) for c in ("communes", "epci"))
     return (
         f"{nombre(communes)} commune{'s' * (communes > 1)}, "
         f"{nombre(epci)} intercommunalité{'s' * (epci > 1)}"

@@ -131,9 +131,10 @@ class Carte:
 
 @garder
 def lieux_places(cadre: Cle, offre: Offre) -> pd.DataFrame:
-    """The points of a list, with their place x, y where the map of the frame draws them."""
+    """The points of a list, with their place x, y where the map of the frame draws them: the canvas
+    has overseas in its boxes, the map of a département at its place."""
     points = cartes.lieux(cadre, offre.source, offre.mission, offre.millesime)
-    return situer(points, boites() if cadre == FRANCE else {})
+    return situer(points, {} if cadre.maille == Maille.DEPARTEMENT else boites())
 
 
 @garder
@@ -157,7 +158,7 @@ def preparer(ici: Contexte) -> Carte | None:
     if niveau is None:
         return None
     ecartee = None if niveau.maille == voulue else niveau_ecarte(niveaux, niveau, cle)
-    offre = _offer(offres_de(cle, ici.etat.annee), indicateur)
+    offre = _offer(cle, offres_de(cle, ici.etat.annee), indicateur)
     return Carte(cadre, indicateur, tuple(niveaux), niveau, ecartee, offre)
 
 
@@ -222,10 +223,22 @@ def indicateur_refuse(ici: Contexte) -> str:
     return phrases.refus(indicateur)
 
 
-def _offer(offres: list[Offre], indicateur: Indicateur) -> Offre | None:
-    """The list chosen in the session; at first, the one that the indicator calls for."""
+def departements_connus(cadre: Cle, offre: Offre) -> list[str]:
+    """Départements of the frame where a list has a point, when they are less than half of them: it
+    was not made for the others; nothing otherwise."""
+    if cadre.maille == Maille.DEPARTEMENT:
+        return []
+    connus: list[str] = sorted(lieux_places(cadre, offre)["departement"].unique())
+    return connus if 2 * len(connus) < len(aires_de(cadre, Maille.DEPARTEMENT)) else []
+
+
+def _offer(cadre: Cle, offres: list[Offre], indicateur: Indicateur) -> Offre | None:
+    """The list chosen in the session; at first, one that the indicator calls for and that was made
+    for the whole frame."""
     choix = st.session_state.get("carte_offre")
     if choix is not None:
         return next((o for o in offres if (o.source, o.mission) == choix), None)
-    discretes = [o for o in offres if o.lieux <= LIEUX_DE_PRIME_ABORD]
-    return next((o for o in discretes if o.mission in indicateur.reponses), None)
+    appelees = [
+        o for o in offres if o.lieux <= LIEUX_DE_PRIME_ABORD and o.mission in indicateur.reponses
+    ]
+    return next((o for o in appelees if not departements_connus(cadre, o)), None)

@@ -18,6 +18,7 @@ from observatoire.ui.carte import (
     Offre,
     cadre_retenu,
     contour_de,
+    departements_connus,
     indicateur_refuse,
     indicateurs_de,
     lieux_places,
@@ -188,9 +189,17 @@ def notes(ici: Contexte, carte: Carte) -> None:
         phrases.sans_contour(len(carte.aires) - dessinees, carte.maille),
         phrases.trop_de_lieux(carte.offre.lieux, LIEUX_MAXIMUM)
         if carte.offre and carte.offre.trop else "",
+        _known_part(carte),
     ]  # fmt: skip
     lignes = "".join(f"<p class='note'>{escape(d)}</p>" for d in dites if d)
     html(f"{lignes}<p class='src'>{escape(carte.sources)}</p>")
+
+
+def _known_part(carte: Carte) -> str:
+    """The few départements of the frame where the points are known, said."""
+    codes = departements_connus(carte.cadre.cle, carte.points) if carte.points else []
+    lus = [territoire_de(Cle(Maille.DEPARTEMENT, code)) for code in codes]
+    return phrases.lieux_en_partie([t.libelle for t in lus if t is not None])
 
 
 def _loaded_part(carte: Carte) -> str:

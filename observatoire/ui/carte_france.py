@@ -60,7 +60,10 @@ def dessiner(ici: Contexte, carte: Carte, *, projete: bool) -> None:
 
 def _legend(coloriage: Coloriage, carte: Carte, police: int) -> str:
     points = (carte.points.libelle, carte.points.lieux) if carte.points else None
-    return carte_toile.legende(coloriage, _TEXTURES, police, points)
+    # Around a région of the mainland its neighbours show; an overseas one stands alone.
+    voisins = carte.cadre.cle != FRANCE and not carte.aires["departement"].isin(boites()).any()
+    dehors = "hors de la région" if voisins else ""
+    return carte_toile.legende(coloriage, _TEXTURES, police, points, dehors)
 
 
 @garder
@@ -73,8 +76,7 @@ def _coloured(cadre: Cle, maille: Maille, code: str, millesime: int) -> Coloriag
 @garder
 def _points(cadre: Cle, offre: Offre) -> list[tuple[float, float, str]]:
     """Place and words of each point."""
-    # The outlines of the whole of France are those of the canvas, whatever the frame.
-    points = lieux_places(FRANCE if cadre == FRANCE else cadre, offre)
+    points = lieux_places(cadre, offre)
     milieux = placees(FRANCE, Maille.COMMUNE)
     return [(round(lieu.x, 1), round(lieu.y, 1), lieu.legende) for lieu in placer(points, milieux)]
 

@@ -198,6 +198,17 @@ class Toile {
     this.vue = { ...this.base };
   }
 
+  /* After a change of size: the same middle and the same zoom. */
+  recadrer() {
+    const { largeur, hauteur, vue, base } = this;
+    const zoom = vue.k / base.k;
+    const [mx, my] = [(largeur / 2 - vue.x) / vue.k, (hauteur / 2 - vue.y) / vue.k];
+    this.cadrer();
+    if (zoom === 1) return;
+    const k = this.base.k * zoom;
+    this.vue = { k, x: this.largeur / 2 - k * mx, y: this.hauteur / 2 - k * my };
+  }
+
   mesurer() {
     const { width, height } = this.canvas.getBoundingClientRect();
     const pixels = window.devicePixelRatio || 1;
@@ -462,8 +473,9 @@ class Toile {
     });
     this.chercher();
     new ResizeObserver(() => {
-      if (!this.geo || !canvas.getBoundingClientRect().width) return;
-      this.cadrer();
+      const { width, height } = canvas.getBoundingClientRect();
+      if (!this.geo || !width || (width === this.largeur && height === this.hauteur)) return;
+      this.recadrer();
       this.peindre();
     }).observe(canvas);
   }

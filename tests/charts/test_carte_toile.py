@@ -103,3 +103,19 @@ def test_the_legend_lists_only_what_occurs_and_counts_the_points():
     assert "secret statistique (1)" in lus
     assert "ANCT, liste 2024 (12)" in lus
     assert not [t for t in lus if "fragile" in t or "renseigné" in t]
+
+
+def test_the_unit_is_said_once_and_a_long_name_of_points_is_broken():
+    lu = coloriees(aires(list(range(2000))), indicateur=charger().indicateurs["apl_infirmiers"])
+    nom = "Suivre la santé de la mère et du jeune enfant (Insee, équipements 2023)"
+    lus = textes(legende(lu, TEXTURES, 14, (nom, 2840), "hors de la région"))
+    assert lus[1].replace("\u00a0", " ") == "temps pleins p. 100 000 hab."
+    assert lus[2].startswith("moins de 400,0 (")
+    assert not any("temps" in t for t in lus[2:])
+    assert "hors de la région" in lus
+    assert " ".join(lus[-3:]) == f"{nom} (2 840)"
+
+
+def test_areas_are_counted_with_thousands_apart():
+    lu = coloriees(aires([np.nan] * 1200, ["secret"] * 1200))
+    assert "secret statistique (1 200)" in textes(legende(lu, TEXTURES, 14, None))
