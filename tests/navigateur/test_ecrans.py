@@ -10,6 +10,11 @@ from observatoire.outils.navigateur import ecrans
 
 CONTROLES = (Path(__file__).parent / "controles.js").read_text("utf-8")
 TERRITOIRES = ("epci:243200391", "commune:32132", "departement:32")
+# The other levels and départements, each opened once on every screen.
+AUTRES = (
+    "epci:200070092", "epci:200056232", "canton_ville:3201", "epci_dans_departement:200030435-32",
+    "dessine:Plateau:91377,91471,91477", "region:76", "france:FR",
+)  # fmt: skip
 PETIT_ECRAN, GRAND_TEXTE = 14, 18
 POSITION = re.compile(r", (\d+) / (\d+)\s")
 
@@ -72,6 +77,17 @@ def test_nothing_overflows_to_the_right(ouvert, largeur):
     assert lues["debordements"] == []
     # Zoomed, a table may scroll in its own frame; at its full width it must not.
     rien(lues["coupes"] if largeur == 1280 else [])
+
+
+@pytest.mark.parametrize("territoire", AUTRES)
+@pytest.mark.parametrize("ecran", ecrans())
+def test_the_screen_holds_for_every_level_and_departement(lecteur, ecran, territoire):
+    page = lecteur.ouvrir(f"{ecrans()[ecran]}?territoire={territoire}")
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert "n’a pas pu s’afficher" not in page.inner_text("body")
+    lues = page.evaluate(CONTROLES)
+    fautes = [p for p in lues["polices"] if p[0] < PETIT_ECRAN]
+    rien([*fautes, *lues["debordements"], *lues["coupes"], *violations(page)])
 
 
 @pytest.fixture(
