@@ -1,4 +1,4 @@
--- Add one drawn territory: the frames ligne, membres and figures.
+-- Add drawn territories: the frames ligne, membres and figures.
 INSERT INTO dessins.main.territoires_dessines BY NAME FROM ligne;
 
 INSERT INTO dessins.main.appartenances_dessinees BY NAME FROM membres;

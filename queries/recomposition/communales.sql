@@ -1,4 +1,4 @@
--- The figures of the communes of a drawn territory, as the rules of recomposition read them.
+-- The figures of the communes of drawn territories, as the rules of recomposition read them.
 CREATE TEMP VIEW communales AS
 SELECT * EXCLUDE (relayee_en)
 FROM observations_par_territoire
