@@ -14,14 +14,18 @@ ANNEES = range(1968, 2101)
 FILTRES_OFFRE = ("politique", "mission", "action", "public", "acteur", "statut", "fraicheur")
 _SLUG = re.compile(r"[a-z0-9_]{1,80}")
 _SIREN = re.compile(r"[0-9]{9}")
+_DECOUPAGE = re.compile(
+    r"(?:coupe/)?(?:epci|canton_ville|perimetre/[a-z0-9-]{1,60}|depose/[a-z0-9-]{1,60})"
+)
+DECOUPAGES_MAXIMUM = 2
 
 
 @dataclass(frozen=True)
 class Etat:
     """What a screen shows: territories, reference (a territory, the median of the EPCI or that of
     the comparable ones), SIREN of the comparable EPCI when the list was edited, vintage not after
-    ``annee``, indicators, theme, whether it is projected; then what is asked of the référentiel de
-    l'offre (``FILTRES_OFFRE``), slugs all of them."""
+    ``annee``, indicators, theme, one or two divisions of a département, whether it is projected;
+    then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``), slugs all of them."""
 
     territoires: tuple[Cle, ...] = ()
     reference: Cle | str | None = None
@@ -29,6 +33,7 @@ class Etat:
     annee: int | None = None
     indicateurs: tuple[str, ...] = ()
     theme: str | None = None
+    decoupages: tuple[str, ...] = ()
     projection: bool = False
     politique: str | None = None
     mission: str | None = None
@@ -52,6 +57,7 @@ class Etat:
             "annee": [str(self.annee)] if self.annee else [],
             "indicateur": list(self.indicateurs),
             "theme": [self.theme] if self.theme else [],
+            "decoupage": list(self.decoupages),
             "projection": ["1"] if self.projection else [],
             **{nom: [v] if (v := getattr(self, nom)) else [] for nom in FILTRES_OFFRE},
         }
@@ -131,6 +137,18 @@ class _Reader:
                 self.drop(nom, valeur, "ce n'est pas un code du catalogue.")
         return gardes
 
+    def divisions(self) -> tuple[str, ...]:
+        gardes: list[str] = []
+        for valeur in self.values("decoupage"):
+            if not _DECOUPAGE.fullmatch(valeur):
+                self.drop("decoupage", valeur, "on attend « epci », « canton_ville » ou "
+                          "« perimetre/nom-du-fichier ».")  # fmt: skip
+            elif len(gardes) == DECOUPAGES_MAXIMUM:
+                self.drop("decoupage", valeur, "deux découpages se comparent, pas davantage.")
+            else:
+                gardes.append(valeur)
+        return tuple(gardes)
+
     def projection(self) -> bool:
         valeurs = self.values("projection")
         for valeur in valeurs:
@@ -150,6 +168,7 @@ def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
         annee=lecteur.year(),
         indicateurs=tuple(lecteur.slugs("indicateur")),
         theme=themes[0] if themes else None,
+        decoupages=lecteur.divisions(),
         projection=lecteur.projection(),
         **{nom: next(iter(lecteur.slugs(nom)), None) for nom in FILTRES_OFFRE},
     )

@@ -8,14 +8,17 @@ from observatoire.etat import ANNEES, COMPARABLES, FILTRES_OFFRE, MEDIANE_EPCI, 
 from observatoire.territoires import Cle, Maille
 
 PARAMETRES = {
-    "territoire", "reference", "comparables", "annee", "indicateur", "theme", "projection",
-    *FILTRES_OFFRE,
+    "territoire", "reference", "comparables", "annee", "indicateur", "theme", "decoupage",
+    "projection", *FILTRES_OFFRE,
 }  # fmt: skip
 
 codes = st.text(min_size=1, max_size=12)
 # Drawn territories have a grammar of their own: see test_dessins.py.
 cles = st.builds(Cle, st.sampled_from([m for m in Maille if m != Maille.DESSINE]), codes)
 slugs = st.from_regex(r"[a-z0-9_]{1,80}", fullmatch=True)
+divisions = st.from_regex(
+    r"(coupe/)?(epci|canton_ville|(perimetre|depose)/[a-z0-9-]{1,60})", fullmatch=True
+)
 sirens = st.from_regex(r"[0-9]{9}", fullmatch=True)
 etats = st.builds(
     Etat,
@@ -25,6 +28,7 @@ etats = st.builds(
     annee=st.none() | st.sampled_from(ANNEES),
     indicateurs=st.lists(slugs, max_size=4).map(tuple),
     theme=st.none() | slugs,
+    decoupages=st.lists(divisions, max_size=2).map(tuple),
     projection=st.booleans(),
     **{nom: st.none() | slugs for nom in FILTRES_OFFRE},
 )

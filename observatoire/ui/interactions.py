@@ -10,6 +10,7 @@ from observatoire import etat as permalien
 from observatoire.territoires import Cle, CleInvalide
 from observatoire.ui.cadre import Cadre
 from observatoire.ui.contexte import choisir, ecrire_etat
+from observatoire.ui.ebauche import BASCULE, basculer
 
 
 def suivre(geste: Cadre, pages: Mapping[str, StreamlitPage]) -> None:
@@ -27,6 +28,9 @@ def suivre(geste: Cadre, pages: Mapping[str, StreamlitPage]) -> None:
 def _follow(choix: str, pages: Mapping[str, StreamlitPage]) -> None:
     if choix.startswith(("/", "?")):
         _follow_link(choix, pages)
+        return
+    if choix.startswith(BASCULE):
+        basculer(choix.removeprefix(BASCULE))
         return
     try:
         choisir(territoires=(Cle.lire(choix),), reference=None, comparables=())

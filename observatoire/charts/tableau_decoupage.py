@@ -1,0 +1,157 @@
+"""The parts of one or two divisions face to face: inhabitants as bars, need and offer as figures.
+
+One real table; the two parts of a pair (``decoupage.apparier``) stand on one row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from observatoire.charts import svg
+from observatoire.charts.style import CONTEXTE, ENCRE
+from observatoire.charts.tableau_themes import HACHURES
+from observatoire.nombres import FINE, court, nombre
+from observatoire.textes import cesurer
+from observatoire.valeurs import Cellule, Statut
+
+BARRE = 96.0
+HAUTEUR = 14.0
+_COURTS = {
+    Statut.SECRET: "secret",
+    Statut.NON_RENSEIGNE: "non rens.",
+    Statut.NON_CALCULABLE: "non calc.",
+    Statut.SANS_OBJET: "sans objet",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A part on its row: inhabitants, share of the département (0-1), figure of need, points of
+    offer and their number for 10 000 inhabitants (none without a list of points)."""
+
+    nom: str
+    communes: int
+    habitants: float
+    part: float
+    besoin: Cellule | None
+    lieux: int | None
+    pour_10000: float | None
+
+
+@dataclass(frozen=True)
+class Rangee:
+    """Two parts that are a pair, and the inhabitants that they have in common; one of them alone
+    when no part of the other division answers it."""
+
+    gauche: Case | None
+    droite: Case | None
+    communs: float | None = None
+
+
+@dataclass(frozen=True)
+class Colonnes:
+    """What the columns are called: each division, the need (name, unit, decimals), the offer."""
+
+    decoupages: Sequence[str]
+    besoin: str
+    unite: str
+    decimales: int
+    offre: str
+    moyennes: Sequence[float]
+
+
+def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -> str:
+    """HTML of the table, on one line for st.markdown; the last row is that of the département.
+
+    ``legende`` is its caption, ``alt`` the text alternative of the bars.
+    """
+    cotes = len(tete.decoupages)
+    maximum = max((c.habitants for r in rangees[:-1] for c in (r.gauche, r.droite) if c), default=0)
+    corps = "".join(
+        _row(r, tete, maximum, total=n == len(rangees) - 1) for n, r in enumerate(rangees)
+    )
+    return (
+        f'<table class="k dcp {"deux" if cotes == 2 else "un"}">'
+        f'<caption class="cache">{escape(legende)}. {escape(alt)}</caption>'
+        f"<thead>{_heads(tete)}</thead><tbody>{corps}</tbody></table>"
+    )
+
+
+def _heads(tete: Colonnes) -> str:
+    cotes, groupes = [], []
+    for rang, nom in enumerate(tete.decoupages):
+        if rang:
+            groupes.append('<th class="lien"></th>')
+            cotes.append('<th scope="col" class="r lien">Habitants en commun</th>')
+        largeur = 4 + bool(tete.besoin) + bool(tete.offre)
+        groupes.append(f'<th colspan="{largeur}" scope="colgroup" class="nom">{escape(nom)}</th>')
+        cotes.append(_columns(tete))
+    return f"<tr>{''.join(groupes)}</tr><tr>{''.join(cotes)}</tr>"
+
+
+def _columns(tete: Colonnes) -> str:
+    besoin = f'<th scope="col" class="r besoin">{escape(cesurer(tete.besoin))}</th>'
+    offre = f'<th scope="col" class="r offre">{escape(cesurer(tete.offre))}</th>'
+    return (
+        '<th scope="col" class="partie">Partie</th><th scope="col" class="r">Com\u00admunes</th>'
+        '<th scope="col" class="r">Habitants</th><th scope="col" class="barre">'
+        '<span class="cache">Population en barres</span></th>'
+        f"{besoin if tete.besoin else ''}{offre if tete.offre else ''}"
+    )
+
+
+def _row(r: Rangee, tete: Colonnes, maximum: float, *, total: bool) -> str:
+    cases = [_case(r.gauche, tete, maximum, 0, total=total)]
+    if len(tete.decoupages) == 2:
+        commun = "" if r.communs is None else nombre(r.communs)
+        cases.append(f'<td class="r lien">{commun}</td>')
+        cases.append(_case(r.droite, tete, maximum, 1, total=total))
+    classe = ' class="total"' if total else ""
+    return f"<tr{classe}>{''.join(cases)}</tr>"
+
+
+def _case(case: Case | None, tete: Colonnes, maximum: float, rang: int, *, total: bool) -> str:
+    if case is None:
+        largeur = 4 + bool(tete.besoin) + bool(tete.offre)
+        return f'<td colspan="{largeur}" class="rien">aucune partie rapprochée</td>'
+    part = f"{nombre(100 * case.part, 1)}{FINE}%"
+    barre = "" if total else _bar(case.habitants, maximum, tete.moyennes[rang])
+    return (
+        f'<th scope="row" class="partie">{escape(case.nom)}</th>'
+        f'<td class="r">{nombre(case.communes)}</td>'
+        f'<td class="r" title="{part} du département">{nombre(case.habitants)}</td>'
+        f'<td class="barre">{barre}</td>'
+        f"{_need(case.besoin, tete) if tete.besoin else ''}"
+        f"{_offer(case) if tete.offre else ''}"
+    )
+
+
+def _bar(habitants: float, maximum: float, moyenne: float) -> str:
+    """A bar of inhabitants, and the mean of the parts as a dashed line."""
+    if maximum <= 0:
+        return ""
+    large, ou = BARRE * habitants / maximum, BARRE * moyenne / maximum
+    return (
+        f"{svg.ouvrir(BARRE + 2, HAUTEUR)}"
+        f'<rect x="0" y="2" width="{max(large, 1):.1f}" height="{HAUTEUR - 4:g}" '
+        f'fill="{CONTEXTE}"/>'
+        f"{svg.ligne(ou, 0, ou, HAUTEUR, trait=ENCRE, epaisseur=1.6, tirets='3 2')}</svg>"
+    )
+
+
+def _need(figure: Cellule | None, tete: Colonnes) -> str:
+    if figure is None:
+        return '<td class="r"></td>'
+    if figure.valeur is not None:
+        fragile = " (fragile)" if figure.fragile else ""
+        return f'<td class="r">{court(figure.valeur, tete.unite, tete.decimales)}{fragile}</td>'
+    motif = escape(figure.motif or "", quote=True)
+    hachure = f'<span class="{HACHURES[figure.statut]}"></span>'
+    return f'<td class="r vide" title="{motif}">{hachure}{_COURTS[figure.statut]}</td>'
+
+
+def _offer(case: Case) -> str:
+    if case.lieux is None:
+        return '<td class="r"></td>'
+    dit = nombre(case.pour_10000, 1) or "sans objet"
+    return f'<td class="r"><small>{nombre(case.lieux)}</small> {dit}</td>'

@@ -1,0 +1,61 @@
+"""The screen « Découpage » projected: one idea a view."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from observatoire.charts.tableau_decoupage import Rangee, tableau
+from observatoire.phrases import decoupage as phrases
+from observatoire.ui import decoupage_dessin, decoupage_vues
+from observatoire.ui.contexte import Contexte
+from observatoire.ui.decoupage import Ecran
+from observatoire.ui.decoupage_compare import Comparaison, assembler
+from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.mise_en_page import html
+
+RANGEES_PAR_VUE, FLUX_PAR_VUE = 12, 10
+TAILLE_CARTE = (1180, 500, 20)
+
+
+def projeter(ici: Contexte, ecran: Ecran) -> None:
+    """Draw the current view."""
+    if ecran.choisis:
+        derouler(list(_comparison(assembler(ici, ecran))), ecran.departement.libelle)
+    else:
+        derouler(list(_drawing(ici, ecran)), ici.territoire.libelle)
+
+
+def _drawing(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
+    pris = decoupage_dessin.prise(ici, ecran)
+
+    def carte() -> None:
+        html(decoupage_dessin.titre(ecran, pris))
+        decoupage_dessin.carte(ecran, pris, decoupage_dessin.TAILLE_PROJETEE)
+
+    yield Vue(carte, "Insee, populations municipales ; contours Etalab 2022.")
+
+
+def _comparison(c: Comparaison) -> Iterator[Vue]:
+    sources = decoupage_vues.sources(c)
+    yield Vue(lambda: html(decoupage_vues.titre(c) + decoupage_vues.bilan(c)), sources)
+    rangees = c.rangees()
+    parts, total = rangees[:-1], rangees[-1]
+    for debut in range(0, len(parts), RANGEES_PAR_VUE):
+        yield Vue(partial(_parts, c, [*parts[debut : debut + RANGEES_PAR_VUE], total]), sources)
+    for rang, decoupage in enumerate(c.decoupages):
+        dessin = partial(decoupage_vues.carte, c, decoupage, TAILLE_CARTE, rang)
+        yield Vue(partial(_show, dessin), sources)
+    if c.changent:
+        yield Vue(lambda: html(decoupage_vues.deplacements(c, FLUX_PAR_VUE)), sources)
+
+
+def _show(dessin: partial[str]) -> None:
+    html(dessin())
+
+
+def _parts(c: Comparaison, rangees: list[Rangee]) -> None:
+    dits = list(zip((d.libelle for d in c.decoupages), c.equilibres, strict=True))
+    html(
+        "<h1 class='dcp'>Les parties, face à face</h1>"
+        + tableau(rangees, c.entete(), "Parties des découpages",
+                  phrases.alternative_tableau(dits, ""))
+    )  # fmt: skip
