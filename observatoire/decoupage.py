@@ -8,7 +8,7 @@ and coefficient of variation (standard deviation over mean); the matching of two
 assignment problem (Kuhn 1955, solved by Crouse 2016 in scipy).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -54,13 +54,6 @@ class Decoupage:
     def hors(self, communes: Iterable[str]) -> list[str]:
         """Communes that no part holds, in order."""
         return sorted(set(communes) - set(self.partition))
-
-    def restreint(self, communes: Collection[str]) -> "Decoupage":
-        """The same without the communes that are not given, nor the parts that they emptied."""
-        gardees = (
-            replace(p, communes=tuple(c for c in p.communes if c in communes)) for p in self.parties
-        )
-        return replace(self, parties=tuple(p for p in gardees if p.communes))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from observatoire.ui import decoupage_dessin, decoupage_projete, decoupage_vues
 from observatoire.ui.contexte import contexte
 from observatoire.ui.decoupage import preparer
-from observatoire.ui.decoupage_choix import mode
 from observatoire.ui.mise_en_page import html
 
 VIDE = (
@@ -22,7 +21,6 @@ def render() -> None:
     if ici.etat.projection:
         decoupage_projete.projeter(ici, ecran)
         return
-    mode(ici, ecran)
     if ecran.choisis:
         decoupage_vues.comparer(ici, ecran)
     else:

@@ -1,26 +1,28 @@
 """Two maps made of communes: the one on which a territory is drawn, that of a division."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from html import escape
 
 import pandas as pd
 
 from observatoire.charts.carte_indicateur import MUET, Dessin
-from observatoire.charts.carte_noms import Nom, nom_dans
+from observatoire.charts.carte_noms import Nom, Placement, nom_dans
 from observatoire.charts.carte_plan import Plan, ajuster, englober, forme, page
 from observatoire.charts.style import BANDE, CONTEXTE, ENCRE, PAIRS, PAIRS_TRAIT, PAPIER
 
 MARGE = 3.0
 # Beyond this many communes, stopping at each with the Tab key would be a trap.
 ARRETS_CLAVIER = 120
+# Names written on the map on which one draws.
+REPERES = 10
 
 
 def carte_a_dessiner(
-    communes: pd.DataFrame, limites: pd.DataFrame, *, geste: str, alt: str,
-    largeur: float, hauteur: float,
+    communes: pd.DataFrame, limites: pd.DataFrame, *, geste: str, alt: str, nommees: Sequence[str],
+    largeur: float, hauteur: float, police: float = 14,
 ) -> Dessin:  # fmt: skip
-    """Every commune as a shape that sends ``geste`` and its code, the outlines ``limites`` over
-    them. ``calque`` of the result lies over it with what is taken.
+    """Every commune as a shape that sends ``geste`` and its code, the outlines ``limites`` and the
+    names of some communes, the first served first, over them. ``calque_pris`` lies over it.
 
     Frames: ``reads.cartes.contours_membres`` of the département (not empty), outlines of its EPCI.
     """
@@ -31,9 +33,24 @@ def carte_a_dessiner(
         for c in communes.itertuples()
     )
     traits = (forme(str(t), "none", CONTEXTE, 1.4, MUET) for t in limites["trace"])
-    contenu = plan.groupe(formes) + plan.groupe(traits)
+    contenu = (
+        plan.groupe(formes) + plan.groupe(traits) + _landmarks(communes, nommees, plan, police)
+    )
     large, haut = plan.largeur + 2 * MARGE, plan.hauteur + 2 * MARGE
     return Dessin(page(large, haut, alt, contenu, groupe=True), plan, large, haut)
+
+
+def _landmarks(communes: pd.DataFrame, nommees: Sequence[str], plan: Plan, police: float) -> str:
+    """Names by which a reader finds the way, none over another."""
+    cadre = (plan.gauche, plan.haut, plan.gauche + plan.largeur, plan.haut + plan.hauteur)
+    placement, lieux = Placement(cadre), communes.set_index("code")
+    poses: list[Nom] = []
+    for code in nommees:
+        if code in lieux.index and len(poses) < REPERES:
+            x, y = plan.pixels(lieux.at[code, "x"], lieux.at[code, "y"])
+            nom = placement.poser(str(lieux.at[code, "libelle"]), x, y, police, 500)
+            poses += [nom] if nom else []
+    return "".join(nom.svg() for nom in poses)
 
 
 def calque_pris(base: Dessin, traces: Collection[str]) -> str:

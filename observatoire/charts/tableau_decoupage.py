@@ -14,7 +14,7 @@ from observatoire.nombres import FINE, court, nombre
 from observatoire.textes import cesurer
 from observatoire.valeurs import Cellule, Statut
 
-BARRE = 96.0
+BARRE = 78.0
 HAUTEUR = 14.0
 _COURTS = {
     Statut.SECRET: "secret",
@@ -27,15 +27,17 @@ _COURTS = {
 @dataclass(frozen=True)
 class Case:
     """A part on its row: inhabitants, share of the département (0-1), figure of need, points of
-    offer and their number for 10 000 inhabitants (none without a list of points)."""
+    offer and their number for 10 000 inhabitants (none without a list of points); or, without
+    communes, a reference of which only the need is shown."""
 
     nom: str
-    communes: int
+    communes: int | None
     habitants: float
     part: float
     besoin: Cellule | None
     lieux: int | None
     pour_10000: float | None
+    est_une_partie: bool = True
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Rangee:
 
 @dataclass(frozen=True)
 class Colonnes:
-    """What the columns are called: each division, the need (name, unit, decimals), the offer."""
+    """What the columns are called: each division, the need (name, unit, decimals), the offer; the
+    inhabitants of a full bar, and those of the mean of each division."""
 
     decoupages: Sequence[str]
     besoin: str
@@ -58,23 +61,29 @@ class Colonnes:
     decimales: int
     offre: str
     moyennes: Sequence[float]
+    maximum: float
 
 
 def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -> str:
-    """HTML of the table, on one line for st.markdown; the last row is that of the département.
+    """HTML of the table, on one line for st.markdown.
 
     ``legende`` is its caption, ``alt`` the text alternative of the bars.
     """
     cotes = len(tete.decoupages)
-    maximum = max((c.habitants for r in rangees[:-1] for c in (r.gauche, r.droite) if c), default=0)
-    corps = "".join(
-        _row(r, tete, maximum, total=n == len(rangees) - 1) for n, r in enumerate(rangees)
-    )
+    corps = "".join(_row(r, tete) for r in rangees)
     return (
-        f'<table class="k dcp {"deux" if cotes == 2 else "un"}">'
+        f'<table class="k dcp {"deux" if cotes == 2 else "un"}">{_widths(tete)}'
         f'<caption class="cache">{escape(legende)}. {escape(alt)}</caption>'
         f"<thead>{_heads(tete)}</thead><tbody>{corps}</tbody></table>"
     )
+
+
+def _widths(tete: Colonnes) -> str:
+    """One class a column: the stylesheet knows how wide each is."""
+    classes = ["partie", "communes", "habitants", "barre"]
+    classes += ["besoin"] * bool(tete.besoin) + ["offre"] * bool(tete.offre)
+    cote = "".join(f'<col class="{c}">' for c in classes)
+    return f"<colgroup>{('<col class=lien>').join([cote] * len(tete.decoupages))}</colgroup>"
 
 
 def _heads(tete: Colonnes) -> str:
@@ -100,26 +109,28 @@ def _columns(tete: Colonnes) -> str:
     )
 
 
-def _row(r: Rangee, tete: Colonnes, maximum: float, *, total: bool) -> str:
-    cases = [_case(r.gauche, tete, maximum, 0, total=total)]
+def _row(r: Rangee, tete: Colonnes) -> str:
+    cases = [_case(r.gauche, tete, 0)]
     if len(tete.decoupages) == 2:
         commun = "" if r.communs is None else nombre(r.communs)
         cases.append(f'<td class="r lien">{commun}</td>')
-        cases.append(_case(r.droite, tete, maximum, 1, total=total))
-    classe = ' class="total"' if total else ""
+        cases.append(_case(r.droite, tete, 1))
+    entiere = r.gauche is not None and not r.gauche.est_une_partie
+    classe = ' class="total"' if entiere else ""
     return f"<tr{classe}>{''.join(cases)}</tr>"
 
 
-def _case(case: Case | None, tete: Colonnes, maximum: float, rang: int, *, total: bool) -> str:
+def _case(case: Case | None, tete: Colonnes, rang: int) -> str:
     if case is None:
         largeur = 4 + bool(tete.besoin) + bool(tete.offre)
         return f'<td colspan="{largeur}" class="rien">aucune partie rapprochée</td>'
     part = f"{nombre(100 * case.part, 1)}{FINE}%"
-    barre = "" if total else _bar(case.habitants, maximum, tete.moyennes[rang])
+    barre = _bar(case.habitants, tete.maximum, tete.moyennes[rang]) if case.est_une_partie else ""
+    compte = "" if case.communes is None else nombre(case.communes)
+    dits = f'<td class="r" title="{part} du département">{nombre(case.habitants)}</td>'
     return (
-        f'<th scope="row" class="partie">{escape(case.nom)}</th>'
-        f'<td class="r">{nombre(case.communes)}</td>'
-        f'<td class="r" title="{part} du département">{nombre(case.habitants)}</td>'
+        f'<th scope="row" class="partie" title="{escape(case.nom)}">{escape(case.nom)}</th>'
+        f'<td class="r">{compte}</td>{dits if case.communes is not None else "<td></td>"}'
         f'<td class="barre">{barre}</td>'
         f"{_need(case.besoin, tete) if tete.besoin else ''}"
         f"{_offer(case) if tete.offre else ''}"
@@ -143,8 +154,8 @@ def _need(figure: Cellule | None, tete: Colonnes) -> str:
     if figure is None:
         return '<td class="r"></td>'
     if figure.valeur is not None:
-        fragile = " (fragile)" if figure.fragile else ""
-        return f'<td class="r">{court(figure.valeur, tete.unite, tete.decimales)}{fragile}</td>'
+        fragile = " <small>fragile</small>" if figure.fragile else ""
+        return f'<td class="r">{fragile}{court(figure.valeur, tete.unite, tete.decimales)}</td>'
     motif = escape(figure.motif or "", quote=True)
     hachure = f'<span class="{HACHURES[figure.statut]}"></span>'
     return f'<td class="r vide" title="{motif}">{hachure}{_COURTS[figure.statut]}</td>'

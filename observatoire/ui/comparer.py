@@ -229,7 +229,7 @@ def composer(ici: Contexte) -> Ecran | None:
 
 def _columns(ici: Contexte, choisis: tuple[str, ...], compares: list[Territoire]) -> list[Colonne]:
     reference = ici.reference.cle if ici.reference else None
-    medians = _median_of(ici)
+    medians = median_of(ici)
     cles = [t.cle for t in compares]
     tous = dict.fromkeys([*cles, *([reference] if reference else []), *medians])
     lues = figures_de(choisis, sorted(tous), ici.etat.annee)
@@ -244,7 +244,7 @@ def _reference_label(ici: Contexte, premiere: Colonne) -> str:
     return "EPCI médian" if faute else ici.libelle_reference
 
 
-def _median_of(ici: Contexte) -> list[Cle]:
+def median_of(ici: Contexte) -> list[Cle]:
     """The EPCI whose median stands for the reference: comparable ones, or those seated in the
     département."""
     if ici.etat.reference == COMPARABLES:

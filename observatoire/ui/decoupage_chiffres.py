@@ -13,9 +13,10 @@ from observatoire.reads import cartes, observations
 from observatoire.territoires import Cle, Maille
 from observatoire.ui.cache import garder
 from observatoire.ui.carte import Offre, indicateurs_de, offres_de
-from observatoire.ui.comparer import figures_de
+from observatoire.ui.comparer import figures_de, median_of
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.decoupage import Ecran
+from observatoire.ui.panorama import reperes_de
 from observatoire.valeurs import NON_RENSEIGNE, Cellule, Statut
 
 communes_de = garder(observations.communes_indicateur)
@@ -66,10 +67,12 @@ def besoin_de(ici: Contexte, ecran: Ecran, indicateur: str | None) -> Colonne | 
         return None
     departement = ecran.departement.cle
     cles = [departement, *(p.cle for p in parties_de(ecran.choisis))]
-    lues = figures_de((indicateur,), tuple(cles), ici.etat.annee)
-    faites = colonnes(charger(), (indicateur,), lues, cles, repere(departement, (), pd.DataFrame(
-        columns=["maille", "indicateur", "millesime", "q25", "q75"]
-    )))  # fmt: skip
+    medians = median_of(ici)
+    reference = ici.reference.cle if ici.reference else None
+    voulues = dict.fromkeys([*cles, *([reference] if reference else []), *medians])
+    lues = figures_de((indicateur,), tuple(voulues), ici.etat.annee)
+    compare_a = repere(reference, medians, reperes_de(ici.etat.annee))
+    faites = colonnes(charger(), (indicateur,), lues, cles, compare_a)
     return faites[0] if faites else None
 
 

@@ -14,15 +14,27 @@ DESSINER, COMPARER = "Dessiner un territoire", "Comparer deux découpages"
 _AUCUN = ""
 
 
-def mode(ici: Contexte, ecran: Ecran) -> None:
-    """Draw or compare: what the URL says by holding divisions or not; and what was kept to say."""
+def choix(ici: Contexte, ecran: Ecran, indicateur: str | None = None) -> None:
+    """Draw or compare, which the URL says by holding divisions or not; to compare, the divisions,
+    the figure of need, the list of points of offer, the upload. Then what was kept to say."""
+    with st.container(horizontal=True, key="decoupage_choix", vertical_alignment="center"):
+        _mode(ici, ecran)
+        if ecran.choisis:
+            _division(ecran, 0, "Premier découpage")
+            _division(ecran, 1, "Second découpage")
+            _need(ici, ecran, indicateur)
+            _offer(ici, ecran)
+            _upload(ecran)
+    for message in messages():
+        st.warning(message)
+
+
+def _mode(ici: Contexte, ecran: Ecran) -> None:
     st.session_state["decoupage_mode"] = COMPARER if ecran.choisis else DESSINER
     st.segmented_control(
         "Que faire", [DESSINER, COMPARER], key="decoupage_mode", required=True,
         label_visibility="collapsed", on_change=_on_mode, args=(ici, ecran),
     )  # fmt: skip
-    for message in messages():
-        st.warning(message)
 
 
 def _on_mode(ici: Contexte, ecran: Ecran) -> None:
@@ -34,16 +46,6 @@ def _on_mode(ici: Contexte, ecran: Ecran) -> None:
     choisir(decoupages=tuple([*bases[:1], *coupes, *bases[1:]][:2]))
 
 
-def choix(ici: Contexte, ecran: Ecran, indicateur: str | None) -> None:
-    """The two divisions, the figure of need, the list of points of offer, the upload."""
-    with st.container(horizontal=True, key="decoupage_choix", vertical_alignment="center"):
-        _division(ecran, 0, "Premier découpage")
-        _division(ecran, 1, "Second découpage")
-        _need(ici, ecran, indicateur)
-        _offer(ici, ecran)
-        _upload(ecran)
-
-
 def _division(ecran: Ecran, rang: int, nom: str) -> None:
     libelles = {s: d.libelle for s, d in ecran.possibles.items()}
     choisis = [d.slug for d in ecran.choisis]
@@ -51,7 +53,7 @@ def _division(ecran: Ecran, rang: int, nom: str) -> None:
     options = list(libelles) if rang == 0 else [_AUCUN, *libelles]
     st.session_state[cle] = choisis[rang] if rang < len(choisis) else _AUCUN
     st.selectbox(
-        nom, options, key=cle, width=268, label_visibility="collapsed",
+        nom, options, key=cle, width=256, label_visibility="collapsed",
         format_func=lambda s: f"{'D’abord' if rang == 0 else 'Puis'} : "
         f"{libelles.get(s, 'aucun autre')}",
         on_change=_on_division,

@@ -1,7 +1,7 @@
 """Assembling the comparison of two divisions: balance, moves, need and offer of each part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -41,13 +41,15 @@ from observatoire.valeurs import Cellule
 
 @dataclass(frozen=True)
 class Comparaison:
-    """One or two divisions of a département with all that is said of their parts."""
+    """One or two divisions of a département with all that is said of their parts; ``reference`` is
+    the name of what the need is compared with, empty when it is the département itself."""
 
     ecran: Ecran
     colonne: Colonne | None
     cellules: Mapping[Cle, Cellule]
     offre: Offre | None
     lieux: Mapping[str, float]
+    reference: str = ""
 
     @property
     def decoupages(self) -> tuple[Decoupage, ...]:
@@ -114,7 +116,7 @@ class Comparaison:
         """Pairs of parts, the most populated first; parts alone, what is left out, the whole."""
         if len(self.decoupages) == 1:
             seules = [Rangee(self.case(0, p), None) for p in self._ordered(0)]
-            return [*seules, *self._left_out(), self._whole()]
+            return [*seules, *self._left_out(), self._whole(), *self._reference()]
         avant, apres = self.decoupages
         paires = apparier(
             avant.partition, apres.partition, self.ecran.habitants, homonymes(avant, apres)
@@ -128,7 +130,7 @@ class Comparaison:
             for p in self._ordered(0)
         ]  # fmt: skip
         restes = [Rangee(None, self.case(1, p)) for p in self._ordered(1) if p not in prises]
-        return [*rangees, *restes, *self._left_out(), self._whole()]
+        return [*rangees, *restes, *self._left_out(), self._whole(), *self._reference()]
 
     def _ordered(self, rang: int) -> list[str]:
         parts = self.populations[rang]
@@ -155,7 +157,19 @@ class Comparaison:
             departement.libelle, len(self.ecran.habitants), self.ecran.total,
             sum(self.lieux.values()), figure(self.cellules, departement.cle),
         )  # fmt: skip
-        return Rangee(total, total if len(self.decoupages) > 1 else None)
+        return self._both(replace(total, est_une_partie=False))
+
+    def _reference(self) -> list[Rangee]:
+        """The reference of the filter bar, beside the département, where it has a figure."""
+        if self.colonne is None or not self.reference or not self.colonne.reference.disponible:
+            return []
+        return [self._both(Case(
+            self.reference, None, 0.0, 0.0, self.colonne.reference, None, None, est_une_partie=False
+        ))]  # fmt: skip
+
+    def _both(self, case: Case) -> Rangee:
+        """The same on both sides."""
+        return Rangee(case, case if len(self.decoupages) > 1 else None)
 
     def case(self, rang: int, code: str) -> Case:
         """A part on its row; what is left out has no figure of need of its own."""
@@ -196,8 +210,9 @@ class Comparaison:
             besoin=f"{i.libelle}{f', {i.unite}' if i.unite == '%' else ''}" if i else "",
             unite=i.unite if i else "",
             decimales=i.decimales if i else 0,
-            offre=f"{self.nom_de_offre}, lieux et p. 10{FINE}000 hab." if self.offre else "",
+            offre=f"Offre : lieux, p. 10{FINE}000 hab." if self.offre else "",
             moyennes=[e.moyenne for e in self.equilibres],
+            maximum=max((n for parts in self.populations for n in parts.values()), default=0.0),
         )  # fmt: skip
 
 
@@ -206,4 +221,6 @@ def assembler(ici: Contexte, ecran: Ecran) -> Comparaison:
     colonne = besoin_de(ici, ecran, indicateur_de(ici, ecran))
     offre = offre_de(ici, ecran)
     lieux = lieux_par_commune(ecran.departement.code, offre) if offre else {}
-    return Comparaison(ecran, colonne, cellules_de(ici, ecran, colonne), offre, lieux)
+    meme = ici.reference is not None and ici.reference.cle == ecran.departement.cle
+    nom = "" if meme else ici.libelle_reference
+    return Comparaison(ecran, colonne, cellules_de(ici, ecran, colonne), offre, lieux, nom)

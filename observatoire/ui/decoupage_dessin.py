@@ -17,17 +17,20 @@ from observatoire.ui.cache import garder
 from observatoire.ui.carte_fiche import ECRANS
 from observatoire.ui.contexte import Contexte, membres_de
 from observatoire.ui.decoupage import Ecran, annuaire, decoupages_charges
+from observatoire.ui.decoupage_choix import choix
 from observatoire.ui.decoupage_sommes import offre_servie, sommes
 from observatoire.ui.decoupage_vues import contours_communes, contours_parties, fichier_de_perimetre
 from observatoire.ui.ebauche import BASCULE, Ebauche, dire, ebauche, poser
 from observatoire.ui.mise_en_page import colonnes, html
 
-TAILLE, TAILLE_PROJETEE = (700, 470), (1180, 520)
+TAILLE, TAILLE_PROJETEE = (700, 470, 14), (1180, 520, 20)
+CANDIDATES = 40
 
 
 def dessiner(ici: Contexte, ecran: Ecran) -> None:
     """Draw the screen on which a territory is drawn."""
     pris = prise(ici, ecran)
+    choix(ici, ecran)
     html(titre(ecran, pris))
     gauche, droite = colonnes("decoupage_corps")
     with gauche:
@@ -84,7 +87,7 @@ def _population_elsewhere(codes: tuple[str, ...]) -> float:
     return float(membres_de(Dessin(NOM_PAR_DEFAUT, codes).cle)["population"].sum())
 
 
-def carte(ecran: Ecran, pris: Ebauche, taille: tuple[int, int]) -> None:
+def carte(ecran: Ecran, pris: Ebauche, taille: tuple[int, int, int]) -> None:
     """The map to click, and what is taken over it."""
     base = _base(ecran.departement.code, ecran.departement.dans(), taille)
     with st.container(key="decoupage_carte"):
@@ -98,15 +101,17 @@ def carte(ecran: Ecran, pris: Ebauche, taille: tuple[int, int]) -> None:
 
 
 @garder
-def _base(departement: str, lieu: str, taille: tuple[int, int]) -> Planche | None:
-    communes = contours_communes(Cle(Maille.DEPARTEMENT, departement))
+def _base(departement: str, lieu: str, taille: tuple[int, int, int]) -> Planche | None:
+    cle = Cle(Maille.DEPARTEMENT, departement)
+    communes = contours_communes(cle)
     if communes.empty:
         return None
     charges = decoupages_charges(departement)
     parties = charges["epci"].parties if "epci" in charges else ()
-    largeur, hauteur = taille
+    largeur, hauteur, police = taille
     return carte_a_dessiner(
         communes, contours_parties(departement, parties), geste=BASCULE,
+        nommees=list(membres_de(cle)["commune"].head(CANDIDATES)), police=police,
         alt=phrases.alternative_dessin(len(communes), lieu), largeur=largeur, hauteur=hauteur,
     )  # fmt: skip
 

@@ -38,9 +38,8 @@ def _comparison(c: Comparaison) -> Iterator[Vue]:
     sources = decoupage_vues.sources(c)
     yield Vue(lambda: html(decoupage_vues.titre(c) + decoupage_vues.bilan(c)), sources)
     rangees = c.rangees()
-    parts, total = rangees[:-1], rangees[-1]
-    for debut in range(0, len(parts), RANGEES_PAR_VUE):
-        yield Vue(partial(_parts, c, [*parts[debut : debut + RANGEES_PAR_VUE], total]), sources)
+    for debut in range(0, len(rangees), RANGEES_PAR_VUE):
+        yield Vue(partial(_parts, c, rangees[debut : debut + RANGEES_PAR_VUE]), sources)
     for rang, decoupage in enumerate(c.decoupages):
         dessin = partial(decoupage_vues.carte, c, decoupage, TAILLE_CARTE, rang)
         yield Vue(partial(_show, dessin), sources)

@@ -106,7 +106,11 @@ def sommes(ici: Contexte) -> None:
         ),
         f"sommes-{ici.territoire.libelle}", cle="decoupage_sommes",
     )  # fmt: skip
-    html(_empties(vides))
+    if vides and st.toggle(
+        f"{pluriel(sum(map(len, vides.values())), 'chiffre', 'chiffres')} sans valeur : pourquoi",
+        key="decoupage_vides",
+    ):
+        html(_empties(vides))
 
 
 def _rows(
@@ -138,15 +142,10 @@ def _rows(
 
 
 def _empties(vides: dict[str, list[str]]) -> str:
-    """The figures that are not calculable, gathered by reason."""
-    if not vides:
-        return ""
-    nombre_dit = sum(map(len, vides.values()))
-    lignes = "".join(
-        f"<li><b>{escape(motif)}</b> ({nombre(len(noms))})<br>{escape(', '.join(noms))}</li>"
+    """The figures that have no value, gathered by reason."""
+    blocs = "".join(
+        f"<div class='txt'><h3>{escape(motif)} ({nombre(len(noms))})</h3>"
+        f"<p>{escape(', '.join(noms))}.</p></div>"
         for motif, noms in sorted(vides.items(), key=lambda v: -len(v[1]))
     )
-    return (
-        f"<h2>{pluriel(nombre_dit, 'chiffre', 'chiffres')} sans valeur, et pourquoi</h2>"
-        f"<div class='txt'><ul>{lignes}</ul></div>"
-    )
+    return f"<div class='deux'>{blocs}</div>"

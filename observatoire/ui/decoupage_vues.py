@@ -52,6 +52,8 @@ def comparer(ici: Contexte, ecran: Ecran) -> None:
             html(carte(c, decoupage, TAILLE, rang))
     if c.changent:
         html(deplacements(c))
+        code = c.ecran.departement.code
+        telecharger(lambda: _moves_table(c), f"deplacements-{code}", cle="decoupage_flux")
 
 
 def titre(c: Comparaison) -> str:
@@ -65,9 +67,15 @@ def titre(c: Comparaison) -> str:
             avant, apres, len(c.changent), c.habitants_qui_changent, c.ecran.total
         )
         sous = f"De « {avant.libelle} » à « {apres.libelle} »"
+    besoin = f"{c.colonne.indicateur.libelle}, {c.colonne.millesime}" if c.colonne else ""
+    suites = [
+        f"Population municipale {c.ecran.millesime}.",
+        f"Besoin{INSECABLE}: {besoin}." if besoin else "",
+        f"Offre{INSECABLE}: {c.nom_de_offre}." if c.offre else "",
+    ]
     return (
         f"<h1 class='dcp'>{escape(dit)}</h1><p class='sub'>{escape(sous)} {escape(lieu)}. "
-        f"Population municipale {c.ecran.millesime}.</p>"
+        f"{escape(' '.join(filter(None, suites)))}</p>"
     )
 
 
@@ -208,11 +216,11 @@ def deplacements(c: Comparaison, nombre_de_lignes: int = FLUX_MAXIMUM) -> str:
 
 
 def _files(c: Comparaison) -> None:
-    code = c.ecran.departement.code
-    telecharger(lambda: _parts_table(c), f"decoupages-{code}", cle="decoupage_parties")
-    with st.container(horizontal=True, key="telecharger_decoupage_perimetres"):
-        if len(c.decoupages) > 1:
-            telecharger(lambda: _moves_table(c), f"deplacements-{code}", cle="decoupage_flux")
+    with st.container(horizontal=True, key="decoupage_fichiers"):
+        telecharger(
+            lambda: _parts_table(c), f"decoupages-{c.ecran.departement.code}",
+            cle="decoupage_parties",
+        )  # fmt: skip
         for d in c.decoupages:
             fichier_de_perimetre(d, d.slug)
 
