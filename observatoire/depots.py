@@ -48,7 +48,7 @@ def slug(texte: str) -> str:
 
 def lire_liste(texte: str, annuaire: Annuaire, departement: str | None) -> Depot:
     """A pasted list: codes or names, one a line or separated by commas, semicolons or tabs."""
-    return _assemble(list(_pasted(texte)), annuaire, departement, {departement, None})
+    return _assemble(list(_pasted(texte)), annuaire, departement, division=False)
 
 
 def _pasted(texte: str) -> Iterator[Rangee]:
@@ -70,8 +70,7 @@ def lire_fichier(octets: bytes, annuaire: Annuaire, departement: str, *, divisio
         rangees = _rows(octets, division)
     except _Illisible as erreur:
         return Depot({}, (str(erreur),))
-    permis = {departement} if division else {None}
-    lu = _assemble(rangees, annuaire, departement, permis)
+    lu = _assemble(rangees, annuaire, departement, division=division)
     if division and not lu.fautes:
         return _with_missing(lu, annuaire, departement)
     return lu
@@ -137,10 +136,8 @@ def _cells(ligne: Sequence[str], rangs: Sequence[int | None]) -> tuple[str, str]
 class _Lecture:
     """Rows while they are resolved: who stands where, faults, remarks."""
 
-    def __init__(
-        self, annuaire: Annuaire, departement: str | None, permis: set[str | None]
-    ) -> None:
-        self.annuaire, self.departement, self.permis = annuaire, departement, permis
+    def __init__(self, annuaire: Annuaire, departement: str | None, division: bool) -> None:
+        self.annuaire, self.departement, self.division = annuaire, departement, division
         self.vues: dict[str, tuple[int, str, str]] = {}
         self.noms: dict[str, str] = {}
         self.fautes: list[str] = []
@@ -153,12 +150,12 @@ class _Lecture:
             self.fautes.append(f"Ligne {ligne} : {trouvee.cause}")
             return
         code = trouvee.code
-        if None not in self.permis and self.annuaire.departements.get(code) not in self.permis:
+        if self.division and self.annuaire.departements.get(code) != self.departement:
             self.fautes.append(
                 f"Ligne {ligne} : {self.annuaire.nommer(code)} n’est pas dans le département "
                 f"{self.departement}. Retirez-la, ou choisissez son département."
             )
-        elif None not in self.permis and not slug(perimetre):
+        elif self.division and not slug(perimetre):
             self.fautes.append(f"Ligne {ligne} : le périmètre de {texte[:40]} est absent.")
         elif self.noms.setdefault(slug(perimetre), perimetre) != perimetre:
             autre = self.noms[slug(perimetre)]
@@ -185,12 +182,9 @@ class _Lecture:
 
 
 def _assemble(
-    rangees: Sequence[Rangee],
-    annuaire: Annuaire,
-    departement: str | None,
-    permis: set[str | None],
+    rangees: Sequence[Rangee], annuaire: Annuaire, departement: str | None, *, division: bool
 ) -> Depot:
-    lecture = _Lecture(annuaire, departement, permis)
+    lecture = _Lecture(annuaire, departement, division)
     for rangee in rangees:
         lecture.ajouter(*rangee)
     perimetres: dict[str, list[str]] = {}

@@ -143,6 +143,8 @@ class _Reader:
             if not _DECOUPAGE.fullmatch(valeur):
                 self.drop("decoupage", valeur, "on attend « epci », « canton_ville » ou "
                           "« perimetre/nom-du-fichier ».")  # fmt: skip
+            elif valeur in gardes:
+                self.drop("decoupage", valeur, "un découpage ne se compare pas à lui-même.")
             elif len(gardes) == DECOUPAGES_MAXIMUM:
                 self.drop("decoupage", valeur, "deux découpages se comparent, pas davantage.")
             else:

@@ -28,7 +28,7 @@ etats = st.builds(
     annee=st.none() | st.sampled_from(ANNEES),
     indicateurs=st.lists(slugs, max_size=4).map(tuple),
     theme=st.none() | slugs,
-    decoupages=st.lists(divisions, max_size=2).map(tuple),
+    decoupages=st.lists(divisions, max_size=2, unique=True).map(tuple),
     projection=st.booleans(),
     **{nom: st.none() | slugs for nom in FILTRES_OFFRE},
 )

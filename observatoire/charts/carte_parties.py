@@ -43,12 +43,12 @@ def carte_a_dessiner(
 def _landmarks(communes: pd.DataFrame, nommees: Sequence[str], plan: Plan, police: float) -> str:
     """Names by which a reader finds the way, none over another."""
     cadre = (plan.gauche, plan.haut, plan.gauche + plan.largeur, plan.haut + plan.hauteur)
-    placement, lieux = Placement(cadre), communes.set_index("code")
-    poses: list[Nom] = []
-    for code in nommees:
-        if code in lieux.index and len(poses) < REPERES:
-            x, y = plan.pixels(lieux.at[code, "x"], lieux.at[code, "y"])
-            nom = placement.poser(str(lieux.at[code, "libelle"]), x, y, police, 500)
+    placement, poses = Placement(cadre), list[Nom]()
+    lieux = {str(r["code"]): r for r in communes.to_dict("records")}
+    for lieu in [lieux[code] for code in nommees if code in lieux]:
+        if len(poses) < REPERES:
+            x, y = plan.pixels(float(lieu["x"]), float(lieu["y"]))
+            nom = placement.poser(str(lieu["libelle"]), x, y, police, 500)
             poses += [nom] if nom else []
     return "".join(nom.svg() for nom in poses)
 

@@ -117,7 +117,10 @@ def annuaire() -> Annuaire:
     anciennes: dict[str, tuple[str, tuple[str, ...]]] = {}
     for avant, nom, apres in lectures.anciennes_communes().itertuples(index=False, name=None):
         anciennes[avant] = (nom, (*anciennes.get(avant, (nom, ()))[1], apres))
-    return Annuaire(communes["libelle"].to_dict(), communes["departement"].to_dict(), anciennes)
+    libelles, departements = (
+        {str(c): str(v) for c, v in communes[nom].items()} for nom in ("libelle", "departement")
+    )
+    return Annuaire(libelles, departements, anciennes)
 
 
 @garder

@@ -1,6 +1,6 @@
 """The figures of the parts: need, offer, what is withheld."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -103,16 +103,21 @@ def _withheld(
     if not exposees:
         return set()
     comptes = _communal_counts(code, colonne.millesime, table, ici.etat.annee)
-    zones = {
-        str(p.cle): (_count(lues[p.cle]), p.communes)
-        for p in ecran.possibles["epci"].parties if _counted(lues.get(p.cle))
-    } if "epci" in ecran.possibles else {}  # fmt: skip
-    if _counted(lues.get(ecran.departement.cle)):
-        zones[str(ecran.departement.cle)] = (_count(lues[ecran.departement.cle]), list(comptes))
+    publiees = [p for p in _epci(ecran) if _counted(lues.get(p.cle))]
+    zones: dict[str, tuple[int, Sequence[str]]] = {
+        str(p.cle): (_count(lues[p.cle]), p.communes) for p in publiees
+    }
+    departement = ecran.departement.cle
+    if _counted(lues.get(departement)):
+        zones[str(departement)] = (_count(lues[departement]), list(comptes))
     retenues = retenir(
         comptes, zones, {c: (_count(lues[p.cle]), p.communes) for c, p in exposees.items()}
     )
     return {exposees[c].cle for c in retenues}
+
+
+def _epci(ecran: Ecran) -> tuple[Partie, ...]:
+    return ecran.possibles["epci"].parties if "epci" in ecran.possibles else ()
 
 
 def _counted(figure: Cellule | None) -> bool:

@@ -56,12 +56,15 @@ def _division(ecran: Ecran, rang: int, nom: str) -> None:
         nom, options, key=cle, width=256, label_visibility="collapsed",
         format_func=lambda s: f"{'D’abord' if rang == 0 else 'Puis'} : "
         f"{libelles.get(s, 'aucun autre')}",
-        on_change=_on_division,
+        on_change=_on_division, args=(rang, choisis),
     )  # fmt: skip
 
 
-def _on_division() -> None:
-    voulus = (st.session_state["decoupage_0"], st.session_state["decoupage_1"])
+def _on_division(rang: int, avant: list[str]) -> None:
+    """Take both choices; a division that is chosen twice leaves its place to the other."""
+    voulus = [st.session_state["decoupage_0"], st.session_state["decoupage_1"]]
+    if voulus[0] == voulus[1]:
+        voulus[1 - rang] = avant[rang] if rang < len(avant) else _AUCUN
     choisir(decoupages=tuple(s for s in voulus if s))
 
 

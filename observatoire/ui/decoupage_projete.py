@@ -5,14 +5,18 @@ from functools import partial
 
 from observatoire.charts.tableau_decoupage import Rangee, tableau
 from observatoire.phrases import decoupage as phrases
-from observatoire.ui import decoupage_dessin, decoupage_vues
+from observatoire.territoires import Maille
+from observatoire.ui import decoupage_dessin, decoupage_sommes, decoupage_vues
+from observatoire.ui.carte import offres_de
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.decoupage import Ecran
 from observatoire.ui.decoupage_compare import Comparaison, assembler
 from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.ebauche import Ebauche
 from observatoire.ui.mise_en_page import html
 
-RANGEES_PAR_VUE, FLUX_PAR_VUE = 12, 10
+RANGEES_PAR_VUE, FLUX_PAR_VUE, SOMMES_PAR_VUE = 12, 10, 10
+SOURCES = "Insee, populations municipales ; contours Etalab 2022."
 TAILLE_CARTE = (1180, 500, 20)
 
 
@@ -26,12 +30,22 @@ def projeter(ici: Contexte, ecran: Ecran) -> None:
 
 def _drawing(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     pris = decoupage_dessin.prise(ici, ecran)
+    yield Vue(partial(_map, ecran, pris), SOURCES)
+    if ici.territoire.maille != Maille.DESSINE:
+        return
+    if offres := offres_de(ecran.departement.cle, ici.etat.annee):
+        table = partial(decoupage_sommes.table_de_offre, ici, ecran, offres)
+        yield Vue(partial(_show, table), "")
+    connues, _ = decoupage_sommes.chiffres(ici)
+    for debut in range(0, len(connues), SOMMES_PAR_VUE):
+        part = connues[debut : debut + SOMMES_PAR_VUE]
+        table = partial(decoupage_sommes.table_des_sommes, ici, part, len(connues))
+        yield Vue(partial(_show, table), "")
 
-    def carte() -> None:
-        html(decoupage_dessin.titre(ecran, pris))
-        decoupage_dessin.carte(ecran, pris, decoupage_dessin.TAILLE_PROJETEE)
 
-    yield Vue(carte, "Insee, populations municipales ; contours Etalab 2022.")
+def _map(ecran: Ecran, pris: Ebauche) -> None:
+    html(decoupage_dessin.titre(ecran, pris))
+    decoupage_dessin.carte(ecran, pris, decoupage_dessin.TAILLE_PROJETEE)
 
 
 def _comparison(c: Comparaison) -> Iterator[Vue]:

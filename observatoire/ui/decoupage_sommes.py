@@ -30,7 +30,7 @@ def offre_servie(ici: Contexte, ecran: Ecran) -> None:
     offres = offres_de(ecran.departement.cle, ici.etat.annee)
     if not offres:
         return
-    html(_offer_table(ici, ecran, offres))
+    html(table_de_offre(ici, ecran, offres))
     ouvert = st.toggle("Liste des lieux", key="decoupage_lieux")
     nom = f"lieux-{ici.territoire.libelle}"
     telecharger(lambda: lieux(ici, offres), nom, cle="decoupage_lieux")
@@ -39,7 +39,8 @@ def offre_servie(ici: Contexte, ecran: Ecran) -> None:
         html(html_table(table, f"Lieux d’offre {ici.territoire.dans()}"))
 
 
-def _offer_table(ici: Contexte, ecran: Ecran, offres: list[Offre]) -> str:
+def table_de_offre(ici: Contexte, ecran: Ecran, offres: list[Offre]) -> str:
+    """The points inside, list by list, beside the département."""
     codes = Dessin.de(ici.territoire.cle).communes
     habitants = float(membres_de(ici.territoire.cle, ici.etat.annee)["population"].sum())
     lignes = [_offer_row(ecran, o, codes, habitants) for o in offres]
@@ -83,20 +84,8 @@ def lieux(ici: Contexte, offres: list[Offre]) -> pd.DataFrame:
 
 def sommes(ici: Contexte) -> None:
     """Every figure that its communes give together; then those that they do not, and why."""
-    lues = profil_de(ici.territoire.cle, ici.etat.annee)
-    reference = profil_de(ici.reference.cle, ici.etat.annee) if ici.reference else None
-    montres = [i for i in charger().indicateurs.values() if i.tranche is None]
-    connues, vides = _rows(lues, reference, montres)
-    nom = ici.libelle_reference
-    html(
-        f"<h2>{pluriel(len(connues), 'chiffre calculé', 'chiffres calculés')} pour ce territoire"
-        "</h2><p class='sub'>Effectifs additionnés, taux refaits de leurs effectifs ; aucune "
-        "médiane n’est moyennée.</p>"
-        + html_table(
-            pd.DataFrame(connues, columns=["Chiffre", "Valeur", nom, "Année", "Obtenue par"]),
-            "Chiffres du territoire dessiné",
-        )
-    )
+    connues, vides = chiffres(ici)
+    html(table_des_sommes(ici, connues, len(connues)))
     telecharger(
         lambda: table_des_lignes(
             charger(),
@@ -111,6 +100,25 @@ def sommes(ici: Contexte) -> None:
         key="decoupage_vides",
     ):
         html(_empties(vides))
+
+
+def chiffres(ici: Contexte) -> tuple[list[tuple[str, ...]], dict[str, list[str]]]:
+    """Rows of the figures that are known (name, value, reference, year, how); for each reason, the
+    names of those that are not."""
+    lues = profil_de(ici.territoire.cle, ici.etat.annee)
+    reference = profil_de(ici.reference.cle, ici.etat.annee) if ici.reference else None
+    return _rows(lues, reference, [i for i in charger().indicateurs.values() if i.tranche is None])
+
+
+def table_des_sommes(ici: Contexte, connues: list[tuple[str, ...]], nombre_en_tout: int) -> str:
+    """Some rows of ``chiffres`` under the title of all."""
+    tete = ["Chiffre", "Valeur", ici.libelle_reference, "Année", "Obtenue par"]
+    titre = f"{pluriel(nombre_en_tout, 'chiffre calculé', 'chiffres calculés')} pour ce territoire"
+    return (
+        f"<h2>{titre}</h2><p class='sub'>Effectifs additionnés, taux refaits de leurs effectifs ; "
+        "aucune médiane n’est moyennée.</p>"
+        + html_table(pd.DataFrame(connues, columns=tete), "Chiffres du territoire dessiné")
+    )
 
 
 def _rows(

@@ -198,8 +198,13 @@ def _map(
 def deplacements(c: Comparaison, nombre_de_lignes: int = FLUX_MAXIMUM) -> str:
     """From which part to which, how many communes and inhabitants."""
     lignes = [
-        (c.nom(0, f.avant), c.nom(1, f.apres), nombre(f.communes), nombre(f.habitants))
-        for f in c.flux.head(nombre_de_lignes).itertuples()
+        (
+            c.nom(0, str(f["avant"])),
+            c.nom(1, str(f["apres"])),
+            nombre(int(f["communes"])),
+            nombre(float(f["habitants"])),
+        )
+        for f in c.flux.head(nombre_de_lignes).to_dict("records")
     ]
     reste = len(c.flux) - len(lignes)
     suite = (
