@@ -18,11 +18,11 @@ REPERES = 10
 
 
 def carte_a_dessiner(
-    communes: pd.DataFrame, limites: pd.DataFrame, *, geste: str, alt: str, nommees: Sequence[str],
-    largeur: float, hauteur: float, police: float = 14,
+    communes: pd.DataFrame, limites: pd.DataFrame, *, geste: str, alt: str, largeur: float,
+    hauteur: float,
 ) -> Dessin:  # fmt: skip
-    """Every commune as a shape that sends ``geste`` and its code, the outlines ``limites`` and the
-    names of some communes, the first served first, over them. ``calque_pris`` lies over it.
+    """Every commune as a shape that sends ``geste`` and its code, the outlines ``limites`` over
+    them. ``calque_pris`` lies over it.
 
     Frames: ``reads.cartes.contours_membres`` of the département (not empty), outlines of its EPCI.
     """
@@ -33,15 +33,14 @@ def carte_a_dessiner(
         for c in communes.itertuples()
     )
     traits = (forme(str(t), "none", CONTEXTE, 1.4, MUET) for t in limites["trace"])
-    contenu = (
-        plan.groupe(formes) + plan.groupe(traits) + _landmarks(communes, nommees, plan, police)
-    )
+    contenu = plan.groupe(formes) + plan.groupe(traits)
     large, haut = plan.largeur + 2 * MARGE, plan.hauteur + 2 * MARGE
     return Dessin(page(large, haut, alt, contenu, groupe=True), plan, large, haut)
 
 
-def _landmarks(communes: pd.DataFrame, nommees: Sequence[str], plan: Plan, police: float) -> str:
-    """Names by which a reader finds the way, none over another."""
+def reperes(communes: pd.DataFrame, nommees: Sequence[str], plan: Plan, police: float) -> str:
+    """Names by which a reader finds the way: those of some communes, the first served first, none
+    over another."""
     cadre = (plan.gauche, plan.haut, plan.gauche + plan.largeur, plan.haut + plan.hauteur)
     placement, poses = Placement(cadre), list[Nom]()
     lieux = {str(r["code"]): r for r in communes.to_dict("records")}
@@ -53,13 +52,14 @@ def _landmarks(communes: pd.DataFrame, nommees: Sequence[str], plan: Plan, polic
     return "".join(nom.svg() for nom in poses)
 
 
-def calque_pris(base: Dessin, traces: Collection[str]) -> str:
-    """A layer over ``carte_a_dessiner`` that fills in ink what is taken; the mouse goes through."""
+def calque_pris(base: Dessin, traces: Collection[str], noms: str) -> str:
+    """A layer over ``carte_a_dessiner`` that fills in ink what is taken, under the names of
+    ``reperes``; the mouse goes through."""
     large, haut = f"{base.largeur:.0f}", f"{base.hauteur:.0f}"
     pris = base.plan.groupe(forme(t, ENCRE, PAPIER, 0.8, MUET) for t in traces)
     return (
         f'<div class="carte calque"><svg width="{large}" height="{haut}" '
-        f'viewBox="0 0 {large} {haut}" aria-hidden="true">{pris}</svg></div>'
+        f'viewBox="0 0 {large} {haut}" aria-hidden="true">{pris}{noms}</svg></div>'
     )
 
 

@@ -14,8 +14,8 @@ from observatoire.nombres import FINE, court, nombre
 from observatoire.textes import cesurer
 from observatoire.valeurs import Cellule, Statut
 
-BARRE = 78.0
-HAUTEUR = 14.0
+BARRE, PART = 56.0, 48.0
+HAUTEUR = 18.0
 _COURTS = {
     Statut.SECRET: "secret",
     Statut.NON_RENSEIGNE: "non rens.",
@@ -53,7 +53,8 @@ class Rangee:
 @dataclass(frozen=True)
 class Colonnes:
     """What the columns are called: each division, the need (name, unit, decimals), the offer; the
-    inhabitants of a full bar, and those of the mean of each division."""
+    inhabitants of the mean of each division and of a full bar; whether the numbers of communes and
+    the bars are shown."""
 
     decoupages: Sequence[str]
     besoin: str
@@ -62,6 +63,13 @@ class Colonnes:
     offre: str
     moyennes: Sequence[float]
     maximum: float
+    communes: bool = True
+    barre: bool = True
+
+    @property
+    def largeur(self) -> int:
+        """Number of columns of one division."""
+        return 2 + self.communes + self.barre + bool(self.besoin) + bool(self.offre)
 
 
 def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -> str:
@@ -80,8 +88,8 @@ def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -
 
 def _widths(tete: Colonnes) -> str:
     """One class a column: the stylesheet knows how wide each is."""
-    classes = ["partie", "communes", "habitants", "barre"]
-    classes += ["besoin"] * bool(tete.besoin) + ["offre"] * bool(tete.offre)
+    classes = ["partie", *["communes"] * tete.communes, "habitants", *["barre"] * tete.barre,
+               *["besoin"] * bool(tete.besoin), *["offre"] * bool(tete.offre)]  # fmt: skip
     cote = "".join(f'<col class="{c}">' for c in classes)
     return f"<colgroup>{('<col class=lien>').join([cote] * len(tete.decoupages))}</colgroup>"
 
@@ -90,10 +98,11 @@ def _heads(tete: Colonnes) -> str:
     cotes, groupes = [], []
     for rang, nom in enumerate(tete.decoupages):
         if rang:
-            groupes.append('<th class="lien"></th>')
+            groupes.append('<td class="lien"></td>')
             cotes.append('<th scope="col" class="r lien">Habitants en commun</th>')
-        largeur = 4 + bool(tete.besoin) + bool(tete.offre)
-        groupes.append(f'<th colspan="{largeur}" scope="colgroup" class="nom">{escape(nom)}</th>')
+        groupes.append(
+            f'<th colspan="{tete.largeur}" scope="colgroup" class="nom">{escape(nom)}</th>'
+        )
         cotes.append(_columns(tete))
     return f"<tr>{''.join(groupes)}</tr><tr>{''.join(cotes)}</tr>"
 
@@ -101,10 +110,11 @@ def _heads(tete: Colonnes) -> str:
 def _columns(tete: Colonnes) -> str:
     besoin = f'<th scope="col" class="r besoin">{escape(cesurer(tete.besoin))}</th>'
     offre = f'<th scope="col" class="r offre">{escape(cesurer(tete.offre))}</th>'
+    communes = '<th scope="col" class="r">Com\u00admunes</th>' if tete.communes else ""
+    barre = '<th scope="col" class="barre">Part</th>' if tete.barre else ""
     return (
-        '<th scope="col" class="partie">Partie</th><th scope="col" class="r">Com\u00admunes</th>'
-        '<th scope="col" class="r">Habitants</th><th scope="col" class="barre">'
-        '<span class="cache">Population en barres</span></th>'
+        f'<th scope="col" class="partie">Partie</th>{communes}'
+        f'<th scope="col" class="r">Habitants</th>{barre}'
         f"{besoin if tete.besoin else ''}{offre if tete.offre else ''}"
     )
 
@@ -122,31 +132,31 @@ def _row(r: Rangee, tete: Colonnes) -> str:
 
 def _case(case: Case | None, tete: Colonnes, rang: int) -> str:
     if case is None:
-        largeur = 4 + bool(tete.besoin) + bool(tete.offre)
-        return f'<td colspan="{largeur}" class="rien">aucune partie rapprochée</td>'
-    part = f"{nombre(100 * case.part, 1)}{FINE}%"
-    barre = _bar(case.habitants, tete.maximum, tete.moyennes[rang]) if case.est_une_partie else ""
-    compte = "" if case.communes is None else nombre(case.communes)
-    dits = f'<td class="r" title="{part} du département">{nombre(case.habitants)}</td>'
+        return f'<td colspan="{tete.largeur}" class="rien">aucune partie rapprochée</td>'
+    seule = case.communes is None
+    compte = f'<td class="r">{"" if seule else nombre(case.communes)}</td>'
+    barre = f'<td class="barre">{_bar(case, tete, rang)}</td>' if tete.barre else ""
     return (
         f'<th scope="row" class="partie" title="{escape(case.nom)}">{escape(case.nom)}</th>'
-        f'<td class="r">{compte}</td>{dits if case.communes is not None else "<td></td>"}'
-        f'<td class="barre">{barre}</td>'
+        f"{compte if tete.communes else ''}"
+        f'<td class="r">{"" if seule else nombre(case.habitants)}</td>{barre}'
         f"{_need(case.besoin, tete) if tete.besoin else ''}"
         f"{_offer(case) if tete.offre else ''}"
     )
 
 
-def _bar(habitants: float, maximum: float, moyenne: float) -> str:
-    """A bar of inhabitants, and the mean of the parts as a dashed line."""
-    if maximum <= 0:
+def _bar(case: Case, tete: Colonnes, rang: int) -> str:
+    """A bar of inhabitants, the mean of the parts as a dashed line, the share in figures."""
+    if tete.maximum <= 0 or not case.est_une_partie:
         return ""
-    large, ou = BARRE * habitants / maximum, BARRE * moyenne / maximum
+    large, ou = (BARRE * n / tete.maximum for n in (case.habitants, tete.moyennes[rang]))
+    part = f"{nombre(100 * case.part, 1)}{FINE}%"
     return (
-        f"{svg.ouvrir(BARRE + 2, HAUTEUR)}"
-        f'<rect x="0" y="2" width="{max(large, 1):.1f}" height="{HAUTEUR - 4:g}" '
+        f"{svg.ouvrir(BARRE + PART, HAUTEUR)}"
+        f'<rect x="0" y="4" width="{max(large, 1):.1f}" height="{HAUTEUR - 8:g}" '
         f'fill="{CONTEXTE}"/>'
-        f"{svg.ligne(ou, 0, ou, HAUTEUR, trait=ENCRE, epaisseur=1.6, tirets='3 2')}</svg>"
+        f"{svg.ligne(ou, 1, ou, HAUTEUR - 1, trait=ENCRE, epaisseur=1.6, tirets='3 2')}"
+        f"{svg.texte(BARRE + PART, 14, part, ancre='end')}</svg>"
     )
 
 

@@ -36,11 +36,11 @@ def part_du_departement(habitants: float, total: float, nom: str) -> str:
     return f"{nombre(100 * habitants / total, 1)}{FINE}% de la population {nom}"
 
 
-def alternative_dessin(total: int, lieu: str) -> str:
-    """Text alternative of the map on which a territory is drawn."""
+def alternative_dessin(total: int, du_departement: str) -> str:
+    """Text alternative of the map on which a territory is drawn; « du Gers »."""
     return (
-        f"Carte des {nombre(total)} communes {lieu}, contours des intercommunalités. Au clavier, "
-        "choisissez les communes dans la liste."
+        f"Carte des {nombre(total)} communes {du_departement}, contours des intercommunalités. Au "
+        "clavier, choisissez les communes dans la liste."
     )
 
 

@@ -5,14 +5,14 @@ from html import escape
 import streamlit as st
 
 from observatoire.charts.carte_indicateur import Dessin as Planche
-from observatoire.charts.carte_parties import calque_pris, carte_a_dessiner
+from observatoire.charts.carte_parties import calque_pris, carte_a_dessiner, reperes
 from observatoire.decoupage import Decoupage, Partie
 from observatoire.depots import Depot, lire_fichier, lire_liste, nom_de_fichier
 from observatoire.dessins import COMMUNES_MAXIMALES, NOM_PAR_DEFAUT, Dessin
 from observatoire.nombres import INSECABLE, nombre, pluriel
 from observatoire.phrases import decoupage as phrases
 from observatoire.territoires import Cle, Maille
-from observatoire.ui.accueil import adresse, lien
+from observatoire.ui.accueil import adresse, du_departement, lien
 from observatoire.ui.cache import garder
 from observatoire.ui.carte_fiche import ECRANS
 from observatoire.ui.contexte import Contexte, membres_de
@@ -89,7 +89,7 @@ def _population_elsewhere(codes: tuple[str, ...]) -> float:
 
 def carte(ecran: Ecran, pris: Ebauche, taille: tuple[int, int, int]) -> None:
     """The map to click, and what is taken over it."""
-    base = _base(ecran.departement.code, ecran.departement.dans(), taille)
+    base = _base(ecran.departement.code, taille)
     with st.container(key="decoupage_carte"):
         if base is None:
             html("<p class='sub'>Aucun contour n’est connu pour ces communes.</p>")
@@ -97,22 +97,30 @@ def carte(ecran: Ecran, pris: Ebauche, taille: tuple[int, int, int]) -> None:
         html(base.html)
         traces = contours_communes(ecran.departement.cle).set_index("code")["trace"]
         prises = [str(traces[c]) for c in pris.communes if c in traces.index]
-        html(calque_pris(base, prises))
+        html(calque_pris(base, prises, _names(ecran.departement.code, taille)))
 
 
 @garder
-def _base(departement: str, lieu: str, taille: tuple[int, int, int]) -> Planche | None:
+def _names(departement: str, taille: tuple[int, int, int]) -> str:
+    """The names of the most populated communes, where they fit."""
+    cle, base = Cle(Maille.DEPARTEMENT, departement), _base(departement, taille)
+    grandes = list(membres_de(cle)["commune"].head(CANDIDATES))
+    return reperes(contours_communes(cle), grandes, base.plan, taille[2]) if base else ""
+
+
+@garder
+def _base(departement: str, taille: tuple[int, int, int]) -> Planche | None:
     cle = Cle(Maille.DEPARTEMENT, departement)
     communes = contours_communes(cle)
     if communes.empty:
         return None
     charges = decoupages_charges(departement)
     parties = charges["epci"].parties if "epci" in charges else ()
-    largeur, hauteur, police = taille
+    largeur, hauteur, _ = taille
     return carte_a_dessiner(
         communes, contours_parties(departement, parties), geste=BASCULE,
-        nommees=list(membres_de(cle)["commune"].head(CANDIDATES)), police=police,
-        alt=phrases.alternative_dessin(len(communes), lieu), largeur=largeur, hauteur=hauteur,
+        alt=phrases.alternative_dessin(len(communes), du_departement(departement)),
+        largeur=largeur, hauteur=hauteur,
     )  # fmt: skip
 
 

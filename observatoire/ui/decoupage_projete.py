@@ -1,9 +1,10 @@
 """The screen « Découpage » projected: one idea a view."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
-from observatoire.charts.tableau_decoupage import Rangee, tableau
+from observatoire.charts.tableau_decoupage import Colonnes, Rangee, tableau
 from observatoire.phrases import decoupage as phrases
 from observatoire.territoires import Maille
 from observatoire.ui import decoupage_dessin, decoupage_sommes, decoupage_vues
@@ -53,7 +54,11 @@ def _comparison(c: Comparaison) -> Iterator[Vue]:
     yield Vue(lambda: html(decoupage_vues.titre(c) + decoupage_vues.bilan(c)), sources)
     rangees = c.rangees()
     for debut in range(0, len(rangees), RANGEES_PAR_VUE):
-        yield Vue(partial(_parts, c, rangees[debut : debut + RANGEES_PAR_VUE]), sources)
+        part = rangees[debut : debut + RANGEES_PAR_VUE]
+        yield Vue(partial(_parts, c, part, _population(c.entete())), sources)
+    for debut in range(0, len(rangees), RANGEES_PAR_VUE):
+        part = rangees[debut : debut + RANGEES_PAR_VUE]
+        yield Vue(partial(_parts, c, part, _answers(c.entete())), sources)
     for rang, decoupage in enumerate(c.decoupages):
         dessin = partial(decoupage_vues.carte, c, decoupage, TAILLE_CARTE, rang)
         yield Vue(partial(_show, dessin), sources)
@@ -65,10 +70,16 @@ def _show(dessin: partial[str]) -> None:
     html(dessin())
 
 
-def _parts(c: Comparaison, rangees: list[Rangee]) -> None:
+def _population(tete: Colonnes) -> Colonnes:
+    return replace(tete, besoin="", offre="", communes=False)
+
+
+def _answers(tete: Colonnes) -> Colonnes:
+    return replace(tete, communes=False, barre=False)
+
+
+def _parts(c: Comparaison, rangees: list[Rangee], tete: Colonnes) -> None:
     dits = list(zip((d.libelle for d in c.decoupages), c.equilibres, strict=True))
-    html(
-        "<h1 class='dcp'>Les parties, face à face</h1>"
-        + tableau(rangees, c.entete(), "Parties des découpages",
-                  phrases.alternative_tableau(dits, ""))
-    )  # fmt: skip
+    titre = "Population des parties" if tete.barre else "Besoin et offre des parties"
+    alt = phrases.alternative_tableau(dits, "") if tete.barre else ""
+    html(f"<h1 class='dcp'>{titre}</h1>{tableau(rangees, tete, 'Parties des découpages', alt)}")

@@ -107,7 +107,8 @@ def face_a_face(c: Comparaison) -> str:
 def notes(c: Comparaison) -> str:
     """What the signs mean, what is missing and why, methods, sources."""
     textes = [
-        f"Barre{INSECABLE}: population ; tirets : moyenne des parties.",
+        f"Barre{INSECABLE}: population ; tirets : moyenne des parties. Part : de la population "
+        f"{c.ecran.departement.avec_de()}.",
         phrases.METHODE_EQUILIBRE,
         phrases.METHODE_APPARIEMENT if len(c.decoupages) > 1 else "",
         *_left_out(c),
