@@ -17,7 +17,6 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from observatoire.dessins import Dessin, nommer
-from observatoire.secret import Relation, devinables, reconstructibles
 from observatoire.territoires import Cle
 from observatoire.textes import cle_de_recherche
 
@@ -215,55 +214,6 @@ def couper(decoupage: Decoupage, prise: Partie, slug: str, libelle: str) -> Deco
 def redessiner(partie: Partie) -> Partie:
     """The same part, known by its communes rather than by what the warehouse calls it."""
     return replace(partie, cle=Dessin(nommer(partie.libelle), tuple(sorted(partie.communes))).cle)
-
-
-def retenir(
-    communes: Mapping[str, int | None],
-    zones: Mapping[str, tuple[int, Sequence[str]]],
-    parties: Mapping[str, tuple[int, Sequence[str]]],
-) -> set[str]:
-    """Parts whose count must be withheld, so that no hidden commune can be rebuilt from the parts
-    of the two divisions crossed with the published zones.
-
-    ``communes``: whole counts, None when hidden; ``zones``: what is published anyway (count,
-    communes); ``parties``: what two divisions would add to it. A part without any hidden commune
-    tells nothing new. The others are added one by one, in the order of their codes; a part by which
-    a hidden commune would become known, by subtraction or because one whole count only remains
-    possible (``observatoire.secret``), is withheld. What the zones already give away is not counted
-    against the parts.
-    """
-    publies = {c: n for c, n in communes.items() if n is not None}
-    publies |= {f"zone {code}": n for code, (n, _) in zones.items()}
-    relations = [_relation(f"zone {code}", membres) for code, (_, membres) in zones.items()]
-    connues = _rebuilt(publies, relations, communes)
-    retenues = set()
-    for code, (compte, membres) in sorted(parties.items()):
-        if all(communes.get(c, 0) is not None for c in membres):
-            continue
-        essai = {**publies, f"partie {code}": compte}
-        liens = [*relations, _relation(f"partie {code}", membres)]
-        if _rebuilt(essai, liens, communes) - connues:
-            retenues.add(code)
-        else:
-            publies, relations = essai, liens
-    return retenues
-
-
-def _relation(zone: str, communes: Sequence[str]) -> Relation:
-    return Relation(zone, tuple(sorted(communes)))
-
-
-def _rebuilt(
-    publies: Mapping[str, int], relations: Sequence[Relation], communes: Mapping[str, int | None]
-) -> set[str]:
-    """Hidden communes that a reader can rebuild; rounded totals that contradict each other allow
-    subtraction only."""
-    cachees = {c for c, n in communes.items() if n is None}
-    utiles = [r for r in relations if cachees.intersection(r.parties)]
-    try:
-        return cachees & devinables(publies, utiles, {}) if utiles else set()
-    except ValueError:
-        return cachees & reconstructibles(publies, utiles)
 
 
 def reconnaitre(decoupage: Decoupage, connues: Iterable[Partie]) -> Decoupage:

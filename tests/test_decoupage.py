@@ -21,10 +21,10 @@ from observatoire.decoupage import (
     pour_10000,
     reconnaitre,
     repartir,
-    retenir,
 )
 from observatoire.dessins import Dessin
 from observatoire.secret import Relation, devinables
+from observatoire.soustraction import retenir
 from observatoire.territoires import Cle, Maille
 
 COMMUNES = [f"32{n:03}" for n in range(1, 13)]

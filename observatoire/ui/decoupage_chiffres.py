@@ -7,9 +7,10 @@ import streamlit as st
 
 from observatoire.catalogue import charger
 from observatoire.comparaison import Colonne, colonnes, repere
-from observatoire.decoupage import Decoupage, Partie, retenir
+from observatoire.decoupage import Decoupage, Partie
 from observatoire.phrases.decoupage import SOUSTRACTION
 from observatoire.reads import cartes, observations
+from observatoire.soustraction import retenir
 from observatoire.territoires import Cle, Maille
 from observatoire.ui.cache import garder
 from observatoire.ui.carte import Offre, indicateurs_de, offres_de

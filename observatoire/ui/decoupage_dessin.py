@@ -18,12 +18,13 @@ from observatoire.ui.carte_fiche import ECRANS
 from observatoire.ui.contexte import Contexte, membres_de
 from observatoire.ui.decoupage import Ecran, annuaire, decoupages_charges
 from observatoire.ui.decoupage_choix import choix
+from observatoire.ui.decoupage_fichiers import fichier_de_perimetre
 from observatoire.ui.decoupage_sommes import offre_servie, sommes
-from observatoire.ui.decoupage_vues import contours_communes, contours_parties, fichier_de_perimetre
+from observatoire.ui.decoupage_vues import contours_communes, contours_parties
 from observatoire.ui.ebauche import BASCULE, Ebauche, dire, ebauche, poser
 from observatoire.ui.mise_en_page import colonnes, html
 
-TAILLE, TAILLE_PROJETEE = (700, 470, 14), (1180, 520, 20)
+TAILLE, TAILLE_PROJETEE = (700, 470, 16), (1180, 520, 22)
 CANDIDATES = 40
 
 

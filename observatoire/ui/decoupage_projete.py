@@ -35,12 +35,12 @@ def _drawing(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     if ici.territoire.maille != Maille.DESSINE:
         return
     if offres := offres_de(ecran.departement.cle, ici.etat.annee):
-        table = partial(decoupage_sommes.table_de_offre, ici, ecran, offres)
+        table = partial(decoupage_sommes.table_de_offre, ici, ecran, offres, "h1")
         yield Vue(partial(_show, table), "")
     connues, _ = decoupage_sommes.chiffres(ici)
     for debut in range(0, len(connues), SOMMES_PAR_VUE):
         part = connues[debut : debut + SOMMES_PAR_VUE]
-        table = partial(decoupage_sommes.table_des_sommes, ici, part, len(connues))
+        table = partial(decoupage_sommes.table_des_sommes, ici, part, len(connues), "h1")
         yield Vue(partial(_show, table), "")
 
 
@@ -59,11 +59,11 @@ def _comparison(c: Comparaison) -> Iterator[Vue]:
     for debut in range(0, len(rangees), RANGEES_PAR_VUE):
         part = rangees[debut : debut + RANGEES_PAR_VUE]
         yield Vue(partial(_parts, c, part, _answers(c.entete())), sources)
-    for rang, decoupage in enumerate(c.decoupages):
-        dessin = partial(decoupage_vues.carte, c, decoupage, TAILLE_CARTE, rang)
+    for decoupage in c.decoupages:
+        dessin = partial(decoupage_vues.carte, c, decoupage, TAILLE_CARTE, "h1")
         yield Vue(partial(_show, dessin), sources)
     if c.changent:
-        yield Vue(lambda: html(decoupage_vues.deplacements(c, FLUX_PAR_VUE)), sources)
+        yield Vue(lambda: html(decoupage_vues.deplacements(c, FLUX_PAR_VUE, "h1")), sources)
 
 
 def _show(dessin: partial[str]) -> None:

@@ -39,7 +39,7 @@ def offre_servie(ici: Contexte, ecran: Ecran) -> None:
         html(html_table(table, f"Lieux d’offre {ici.territoire.dans()}"))
 
 
-def table_de_offre(ici: Contexte, ecran: Ecran, offres: list[Offre]) -> str:
+def table_de_offre(ici: Contexte, ecran: Ecran, offres: list[Offre], niveau: str = "h2") -> str:
     """The points inside, list by list, beside the département."""
     codes = Dessin.de(ici.territoire.cle).communes
     habitants = float(membres_de(ici.territoire.cle, ici.etat.annee)["population"].sum())
@@ -48,9 +48,10 @@ def table_de_offre(ici: Contexte, ecran: Ecran, offres: list[Offre]) -> str:
             f"{ecran.departement.libelle}, pour 10{FINE}000", "Source"]  # fmt: skip
     titre = f"Lieux d’offre {ici.territoire.dans()}"
     return (
-        f"<h2>L’offre dans ce territoire</h2><p class='sub'>Lieux implantés dans ses communes : un "
-        "lieu voisin peut servir aussi ses habitants. Le nombre ne dit ni les horaires ni les "
-        f"places.</p>{html_table(pd.DataFrame(lignes, columns=tete), titre)}"
+        f"<{niveau}>L’offre dans ce territoire</{niveau}>"
+        "<p class='sub'>Lieux implantés dans ses communes : un lieu voisin peut servir aussi ses "
+        "habitants. Le nombre ne dit ni les horaires ni les places.</p>"
+        f"{html_table(pd.DataFrame(lignes, columns=tete), titre)}"
     )
 
 
@@ -110,13 +111,16 @@ def chiffres(ici: Contexte) -> tuple[list[tuple[str, ...]], dict[str, list[str]]
     return _rows(lues, reference, [i for i in charger().indicateurs.values() if i.tranche is None])
 
 
-def table_des_sommes(ici: Contexte, connues: list[tuple[str, ...]], nombre_en_tout: int) -> str:
+def table_des_sommes(
+    ici: Contexte, connues: list[tuple[str, ...]], nombre_en_tout: int, niveau: str = "h2"
+) -> str:
     """Some rows of ``chiffres`` under the title of all."""
     tete = ["Chiffre", "Valeur", ici.libelle_reference, "Année", "Obtenue par"]
     titre = f"{pluriel(nombre_en_tout, 'chiffre calculé', 'chiffres calculés')} pour ce territoire"
     return (
-        f"<h2>{titre}</h2><p class='sub'>Effectifs additionnés, taux refaits de leurs effectifs ; "
-        "aucune médiane n’est moyennée.</p>"
+        f"<{niveau}>{titre}</{niveau}>"
+        "<p class='sub'>Effectifs additionnés, taux refaits de leurs effectifs ; aucune médiane "
+        "n’est moyennée.</p>"
         + html_table(pd.DataFrame(connues, columns=tete), "Chiffres du territoire dessiné")
     )
 

@@ -3,19 +3,12 @@
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from observatoire.catalogue import charger
 from observatoire.charts.carte_parties import carte_decoupage
 from observatoire.charts.tableau_decoupage import tableau
 from observatoire.decoupage import Decoupage
-from observatoire.depots import hors_en_mots, slug
-from observatoire.exports.csv import csv_excel
-from observatoire.exports.decoupage import (
-    table_de_perimetres,
-    table_des_mouvements,
-    table_des_parties,
-)
+from observatoire.depots import hors_en_mots
 from observatoire.nombres import INSECABLE, nombre
 from observatoire.phrases import decoupage as phrases
 from observatoire.reads import cartes
@@ -27,11 +20,12 @@ from observatoire.ui.decoupage import Ecran, annuaire
 from observatoire.ui.decoupage_chiffres import figure, indicateur_de
 from observatoire.ui.decoupage_choix import choix
 from observatoire.ui.decoupage_compare import Comparaison, assembler
+from observatoire.ui.decoupage_fichiers import fichier_des_mouvements, fichiers
 from observatoire.ui.mise_en_page import colonnes, html
-from observatoire.ui.telechargements import html_table, telecharger
+from observatoire.ui.telechargements import html_table
 from observatoire.valeurs import Statut
 
-TAILLE = (590, 430, 14)
+TAILLE = (590, 430, 15)
 FLUX_MAXIMUM = 40
 contours_communes = garder(cartes.contours_membres)
 contours_parties = garder(contours_des_parties)
@@ -45,15 +39,14 @@ def comparer(ici: Contexte, ecran: Ecran) -> None:
     if len(ecran.possibles) < 2:
         html(f"<p class='note'>{escape(phrases.RIEN_A_COMPARER)}</p>")
     html(face_a_face(c) + notes(c))
-    _files(c)
+    fichiers(c, sources(c))
     gauche, droite = colonnes("decoupage_cartes")
-    for rang, (place, decoupage) in enumerate(zip((gauche, droite), c.decoupages, strict=False)):
+    for place, decoupage in zip((gauche, droite), c.decoupages, strict=False):
         with place:
-            html(carte(c, decoupage, TAILLE, rang))
+            html(carte(c, decoupage, TAILLE))
     if c.changent:
-        html(deplacements(c))
-        code = c.ecran.departement.code
-        telecharger(lambda: _moves_table(c), f"deplacements-{code}", cle="decoupage_flux")
+        html(deplacements(c, FLUX_MAXIMUM))
+        fichier_des_mouvements(c)
 
 
 def titre(c: Comparaison) -> str:
@@ -167,14 +160,15 @@ def sources(c: Comparaison) -> str:
     )
 
 
-def carte(c: Comparaison, decoupage: Decoupage, taille: tuple[int, int, int], rang: int) -> str:
-    """The map of a division, the communes that change part in grey."""
+def carte(
+    c: Comparaison, decoupage: Decoupage, taille: tuple[int, int, int], niveau: str = "h2"
+) -> str:
+    """The map of a division under its title, the communes that change part in grey."""
     dessin = _map(
         c.ecran.departement.code, decoupage, frozenset(c.changent), taille,
         phrases.alternative_carte(decoupage, len(c.changent)),
     )  # fmt: skip
     grises = f" En gris{INSECABLE}: les communes qui changent." if c.changent else ""
-    niveau = "h2" if rang < 2 else "h3"
     return (
         f"<{niveau}>{escape(phrases.titre_carte(decoupage))}</{niveau}>"
         f"<p class='sub'>Contours des parties.{grises}</p>{dessin}"
@@ -196,7 +190,7 @@ def _map(
     )  # fmt: skip
 
 
-def deplacements(c: Comparaison, nombre_de_lignes: int = FLUX_MAXIMUM) -> str:
+def deplacements(c: Comparaison, nombre_de_lignes: int, niveau: str = "h2") -> str:
     """From which part to which, how many communes and inhabitants."""
     lignes = [
         (
@@ -215,51 +209,8 @@ def deplacements(c: Comparaison, nombre_de_lignes: int = FLUX_MAXIMUM) -> str:
     )
     table = pd.DataFrame(lignes, columns=["De la partie", "À la partie", "Communes", "Habitants"])
     return (
-        "<h2>Ce qui change de partie</h2><p class='sub'>Du plus grand nombre d’habitants au plus "
+        f"<{niveau}>Ce qui change de partie</{niveau}>"
+        "<p class='sub'>Du plus grand nombre d’habitants au plus "
         f"petit. Population municipale {c.ecran.millesime}.</p>"
         f"{html_table(table, 'Communes et habitants qui changent de partie')}{suite}"
     )
-
-
-def _files(c: Comparaison) -> None:
-    with st.container(horizontal=True, key="decoupage_fichiers"):
-        telecharger(
-            lambda: _parts_table(c), f"decoupages-{c.ecran.departement.code}",
-            cle="decoupage_parties",
-        )  # fmt: skip
-        for d in c.decoupages:
-            fichier_de_perimetre(d, d.slug)
-
-
-def fichier_de_perimetre(decoupage: Decoupage, cle: str) -> None:
-    """A division as the file that the build reads."""
-    nom = slug(decoupage.libelle) or "perimetres"
-    st.download_button(
-        f"Fichier de périmètres : {decoupage.libelle}",
-        lambda: csv_excel(table_de_perimetres(decoupage)), f"{nom}.csv", "text/csv",
-        key=f"perimetre_{cle}", type="tertiary", on_click="ignore",
-        help="Colonnes commune et perimetre : à modifier dans un tableur, puis à déposer ici.",
-    )  # fmt: skip
-
-
-def _parts_table(c: Comparaison) -> pd.DataFrame:
-    figures = [
-        {p.code: figure(c.cellules, p.cle) for p in d.parties} if c.colonne else {}
-        for d in c.decoupages
-    ]
-    i = c.indicateur
-    return table_des_parties(c.decoupages, c.populations, c.points, figures, {
-        "indicateur": i.code if i else None,
-        "libelle_indicateur": i.libelle if i else None,
-        "unite": i.unite if i else None,
-        "millesime": c.colonne.millesime if c.colonne else None,
-        "offre": c.offre.libelle if c.offre else None,
-        "millesime_population": c.ecran.millesime,
-        "source": sources(c),
-    })  # fmt: skip
-
-
-def _moves_table(c: Comparaison) -> pd.DataFrame:
-    noms = annuaire().communes
-    parties = [{p.code: p.libelle for p in d.parties} for d in c.decoupages]
-    return table_des_mouvements(c.mouvements, noms, parties)

@@ -14,7 +14,7 @@ def test_a_deep_link_may_be_the_first_request(ecran, processus_neuf, visiteur):
         assert page.get_by_role("heading", level=1).is_visible()
         navigation = page.get_by_role("navigation", name="Pages du site")
         groupes = [g.strip() for g in navigation.get_by_role("button").all_inner_texts()]
-        assert groupes == ["Comprendre", "Offre", "Données"]
+        assert groupes == ["Comprendre", "Offre", "Anticiper", "Données"]
         assert "Observatoire social partagé" in page.title()
         assert lecteur.parametres["territoire"] == ["epci:243200391"]
         assert lecteur.parametres["annee"] == ["2021"]

@@ -345,6 +345,7 @@ def test_it_is_projected_view_by_view(parametres):
         page.button(key="vue_apres").click().run()
         assert not page.exception
         assert f", {rang} / {vues}" in lu(page)
+        assert titre(page)
         assert not MACHINE.search(lu(page))
     assert vues >= 2
 
