@@ -9,7 +9,7 @@ from observatoire.ui.contexte import lire_etat
 from observatoire.ui.demarrage import executer, preparer
 from observatoire.ui.interactions import suivre
 from observatoire.ui.style import poser_style
-from pages import accueil, carte, comparer, decoupage, donnees, offre, panorama
+from pages import acces, accueil, carte, comparer, decoupage, donnees, offre, panorama
 
 # A page file bears the very path of its URL: Streamlit answers the first request of a fresh process
 # from the file names, before this file has declared any navigation.
@@ -31,6 +31,7 @@ def main() -> None:
         "Offre": [
             st.Page(offre.render, title="Référentiel de l’offre", url_path="offre"),
             st.Page(besoins_et_offre.render, title="Besoins et offre", url_path="besoins-et-offre"),
+            st.Page(acces.render, title="Accès", url_path="acces"),
         ],
         "Anticiper": [
             st.Page(decoupage.render, title="Découpage", url_path="decoupage"),

@@ -12,6 +12,9 @@ COMPARABLES = "comparables"
 ANNEES = range(1968, 2101)
 # Filters of the référentiel de l'offre; « mission=p5m2 » is a code in lower case.
 FILTRES_OFFRE = ("politique", "mission", "action", "public", "acteur", "statut", "fraicheur")
+# What *Accès* takes besides the mission; bounds of its numbers: kilometres, kilometres, points.
+CHOIX_ACCES = ("type", "vue", "decroissance")
+ENTIERS_ACCES = {"seuil": range(1, 101), "rayon": range(1, 101), "points": range(1, 6)}
 _SLUG = re.compile(r"[a-z0-9_]{1,80}")
 _SIREN = re.compile(r"[0-9]{9}")
 _DECOUPAGE = re.compile(
@@ -25,7 +28,9 @@ class Etat:
     """What a screen shows: territories, reference (a territory, the median of the EPCI or that of
     the comparable ones), SIREN of the comparable EPCI when the list was edited, vintage not after
     ``annee``, indicators, theme, one or two divisions of a département, whether it is projected;
-    then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``), slugs all of them."""
+    then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``), slugs all of them; then
+    what is asked of *Accès* besides the mission: type of equipment, part of the screen, decay
+    (``CHOIX_ACCES``, slugs), threshold and radius (km), points to add."""
 
     territoires: tuple[Cle, ...] = ()
     reference: Cle | str | None = None
@@ -42,6 +47,12 @@ class Etat:
     acteur: str | None = None
     statut: str | None = None
     fraicheur: str | None = None
+    type: str | None = None
+    vue: str | None = None
+    decroissance: str | None = None
+    seuil: int | None = None
+    rayon: int | None = None
+    points: int | None = None
 
     @property
     def territoire(self) -> Cle | None:
@@ -59,8 +70,9 @@ class Etat:
             "theme": [self.theme] if self.theme else [],
             "decoupage": list(self.decoupages),
             "projection": ["1"] if self.projection else [],
-            **{nom: [v] if (v := getattr(self, nom)) else [] for nom in FILTRES_OFFRE},
-        }
+            **{nom: [str(v)] if (v := getattr(self, nom)) else []
+               for nom in (*FILTRES_OFFRE, *CHOIX_ACCES, *ENTIERS_ACCES)},
+        }  # fmt: skip
         return {nom: liste for nom, liste in valeurs.items() if liste}
 
     def avec(self, **changements: object) -> "Etat":
@@ -128,6 +140,13 @@ class _Reader:
             self.drop("annee", valeur, "on attend une année, par exemple « 2022 ».")
         return None
 
+    def whole(self, nom: str, bornes: range) -> int | None:
+        for valeur in self.values(nom):
+            if valeur.isascii() and valeur.isdigit() and len(valeur) < 4 and int(valeur) in bornes:
+                return int(valeur)
+            self.drop(nom, valeur, f"on attend un nombre entier de {bornes[0]} à {bornes[-1]}.")
+        return None
+
     def slugs(self, nom: str) -> list[str]:
         gardes = []
         for valeur in self.values(nom):
@@ -163,6 +182,10 @@ def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
     """Read a state from query parameters, with one French sentence for each refused value."""
     lecteur = _Reader(parametres)
     themes = lecteur.slugs("theme")
+    demande = {
+        **{nom: next(iter(lecteur.slugs(nom)), None) for nom in (*FILTRES_OFFRE, *CHOIX_ACCES)},
+        **{nom: lecteur.whole(nom, bornes) for nom, bornes in ENTIERS_ACCES.items()},
+    }
     etat = Etat(
         territoires=tuple(lecteur.keys("territoire")),
         reference=lecteur.reference(),
@@ -172,6 +195,5 @@ def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
         theme=themes[0] if themes else None,
         decoupages=lecteur.divisions(),
         projection=lecteur.projection(),
-        **{nom: next(iter(lecteur.slugs(nom)), None) for nom in FILTRES_OFFRE},
-    )
+    ).avec(**demande)
     return etat, lecteur.messages

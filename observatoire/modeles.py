@@ -1,9 +1,9 @@
 """What the catalogue declares: themes, indicators, sources, offer, pairs."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Famille = Literal["besoin", "offre", "contexte"]
 Polarite = Literal["haut_est_un_besoin", "bas_est_un_besoin", "sans_jugement"]
@@ -160,10 +160,18 @@ class Fichier(Modele):
 
 
 class Implantations(Modele):
-    """What the points of a source answer: ``mission`` for all of them, or one for each type
-    (``offre/correspondances_bpe.toml``) when it names none."""
+    """What the points of a source answer: ``mission`` for all of them, which are then one service
+    called ``libelle``; or, when it names none, one mission for each type
+    (``offre/correspondances_bpe.toml``), each type being a service of its own."""
 
     mission: str | None = None
+    libelle: str | None = None
+
+    @model_validator(mode="after")
+    def _one_service_has_a_name(self) -> Self:
+        if (self.mission is None) != (self.libelle is None):
+            raise ValueError("des points d’une seule mission se nomment d’un libellé, et eux seuls")
+        return self
 
 
 class Correction(Modele):

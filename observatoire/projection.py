@@ -17,3 +17,12 @@ def projeter(
     lon = np.radians(np.asarray(longitude, dtype=float))
     lat = np.radians(np.asarray(latitude, dtype=float))
     return RAYON_HM * lon, -RAYON_HM * np.log(np.tan(np.pi / 4 + lat / 2))
+
+
+def deprojeter(
+    x: npt.ArrayLike, y: npt.ArrayLike
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Hectometres to degrees, longitudes then latitudes: the inverse of ``projeter``."""
+    longitudes = np.degrees(np.asarray(x, dtype=float) / RAYON_HM)
+    latitudes = 2 * np.arctan(np.exp(-np.asarray(y, dtype=float) / RAYON_HM)) - np.pi / 2
+    return longitudes, np.degrees(latitudes)

@@ -86,20 +86,26 @@ def _area(ligne: dict[str, Any], indicateur: Indicateur) -> Aire:
 
 
 def classees(
-    contours: pd.DataFrame, valeurs: pd.DataFrame, indicateur: Indicateur
+    contours: pd.DataFrame,
+    valeurs: pd.DataFrame,
+    indicateur: Indicateur,
+    bornes: Sequence[float] | None = None,
 ) -> tuple[list[Aire], list[float]]:
-    """The areas that have an outline, with their class, and the boundaries of the classes."""
+    """The areas that have an outline, with their class, and the boundaries of the classes: those
+    given, else those that the values make."""
     figures = valeurs.drop(columns="libelle").rename(columns={"commune": "code"})
     aires = lire_aires(contours.merge(figures, on="code", how="left"), indicateur)
-    classes, bornes = classes_de([a.valeur for a in aires])
-    return [replace(a, classe=c) for a, c in zip(aires, classes, strict=True)], bornes
+    classes, limites = classes_de([a.valeur for a in aires], bornes)
+    return [replace(a, classe=c) for a, c in zip(aires, classes, strict=True)], limites
 
 
-def classes_de(valeurs: Sequence[float | None]) -> tuple[list[int], list[float]]:
+def classes_de(
+    valeurs: Sequence[float | None], bornes: Sequence[float] | None = None
+) -> tuple[list[int], list[float]]:
     """Class of each rounded value (-1 for none), and the boundaries of the classes."""
     nombres = [np.nan if v is None else v for v in valeurs]
-    bornes = bornes_de_classes(nombres)
-    return [int(c) for c in classer(nombres, bornes)], bornes
+    limites = bornes_de_classes(nombres) if bornes is None else list(bornes)
+    return [int(c) for c in classer(nombres, limites)], limites
 
 
 def placer(points: pd.DataFrame, contours: pd.DataFrame) -> list[Lieu]:

@@ -94,7 +94,7 @@ def dessiner(
     points: pd.DataFrame | None = None, libelle_points: str = "France services",
     choisi: str | None = None, largeur: float = 560, hauteur: float = 430, titre: str = "",
     sous_titre: str = "", source: str = "", noms: int = 4, police: int = 14,
-    cliquable: bool = True,
+    cliquable: bool = True, bornes: Sequence[float] | None = None,
 ) -> Dessin:  # fmt: skip
     """The map of areas that have an outline (at least one).
 
@@ -102,11 +102,12 @@ def dessiner(
     ``reads.observations.communes_indicateur`` or ``reads.cartes.aires_indicateur``,
     ``reads.cartes.contour`` (outline of the whole), ``reads.cartes.implantations`` or ``lieux``.
     ``choisi``, the code of an area, is outlined in ink. An area that is activated sends its
-    ``data-territoire``; ``cliquable=False`` makes one image of the whole.
+    ``data-territoire``; ``cliquable=False`` makes one image of the whole. ``bornes``: inner
+    boundaries of the classes, four at most; classes of equal numbers when they are not given.
     """
-    aires, bornes = classees(contours, valeurs, indicateur)
+    aires, limites = classees(contours, valeurs, indicateur, bornes)
     carte = _Carte(
-        indicateur, maille, aires, bornes, _places(points, contours, maille),
+        indicateur, maille, aires, limites, _places(points, contours, maille),
         Textures(f"{alt} {largeur} {police}"), cliquable,
     )  # fmt: skip
     legende = Legende(carte.legende(libelle_points), police)

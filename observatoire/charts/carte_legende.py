@@ -158,7 +158,7 @@ def _range(
     unite, decimales = indicateur.unite, indicateur.decimales
     if not bornes:
         return avec_unite(valeurs[0], unite, decimales)
-    if min(valeurs) == max(valeurs):
+    if valeurs and min(valeurs) == max(valeurs):
         return court(valeurs[0], unite, decimales)
     if rang == 0:
         return f"moins de {court(bornes[0], unite, decimales)}"

@@ -34,6 +34,7 @@ def load_catalogue(connexion: duckdb.DuckDBPyConnection, catalogue: Catalogue) -
         s.model_dump(include={"code", "libelle", "producteur", "citation", "licence", "page",
                               "obtenir", "precision", "champ", "hors_champ",
                               "champ_departements", "communes_approchees"})
+        | {"service": s.implantations.libelle if s.implantations else None}
         for s in catalogue.sources.values()
     ])  # fmt: skip
     _rows(connexion, "mesures_declarees", [
@@ -91,6 +92,7 @@ def load_collection(connexion: duckdb.DuckDBPyConnection, collecte: Collecte) ->
     for implantations in collecte.implantations:
         insert(connexion, "implantations", implantations)
     insert(connexion, "points", collecte.points)
+    insert(connexion, "habitants", collecte.habitants)
     if collecte.ecartes:
         connexion.executemany("INSERT INTO ecartes VALUES (?, ?, ?, ?, ?)", collecte.ecartes)
     if collecte.fichiers:

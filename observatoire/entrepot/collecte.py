@@ -28,13 +28,14 @@ COLONNES_MESURES = ["source", "mesure", "maille", "territoire", "millesime", "va
 @dataclass
 class Collecte:
     """What the files said: frames of the tables ``mesures``, ``fichiers``, ``ecartes``,
-    ``implantations``, ``points``, ``projections``."""
+    ``implantations``, ``points``, ``habitants``, ``projections``."""
 
     mesures: list[pd.DataFrame] = field(default_factory=list)
     fichiers: list[tuple[str, str, int, str, bool, date, int]] = field(default_factory=list)
     ecartes: list[tuple[str, str, str, int, str]] = field(default_factory=list)
     implantations: list[pd.DataFrame] = field(default_factory=list)
     points: pd.DataFrame = field(default_factory=pd.DataFrame)
+    habitants: pd.DataFrame = field(default_factory=pd.DataFrame)
     projections: list[pd.DataFrame] = field(default_factory=list)
 
 
@@ -61,8 +62,10 @@ def collecter(
             if source.implantations is not None:
                 _keep_points(collecte, catalogue, source, fichier, dossier, carte)
     progres("Distances aux France services")
-    collecte.points = points_communes.read(dossier / "facts" / "points_communes_2025.csv")
-    collecte.mesures.append(_access(collecte, catalogue, geographie))
+    points = points_communes.read(dossier / "facts" / "points_communes_2025.csv")
+    collecte.points = geographie.cog.communes[["commune", "departement"]].merge(points)
+    collecte.habitants = _inhabitants(collecte)
+    collecte.mesures.append(_access(collecte, catalogue))
     return collecte
 
 
@@ -175,13 +178,12 @@ def _missions(catalogue: Catalogue, source: Source, types: pd.Series) -> pd.Seri
     return types.map(confirmees)
 
 
-def _access(collecte: Collecte, catalogue: Catalogue, geographie: Geographie) -> pd.DataFrame:
+def _access(collecte: Collecte, catalogue: Catalogue) -> pd.DataFrame:
     """Distance of each commune to the nearest France services, anywhere in the country, and the
     population beyond ``SEUIL_KM``: municipal, of the latest vintage not after the list's."""
     tables = []
     hors = set(catalogue.sources["acces_france_services"].hors_champ)
-    communes = geographie.cog.communes[["commune", "departement"]].merge(collecte.points)
-    communes = communes[~communes["departement"].isin(hors)]
+    communes = collecte.points[~collecte.points["departement"].isin(hors)]
     for services in collecte.implantations:
         if (services["source"] != FRANCE_SERVICES).any():
             continue
@@ -198,14 +200,25 @@ def _access(collecte: Collecte, catalogue: Catalogue, geographie: Geographie) ->
     )
 
 
-def _population(collecte: Collecte, millesime: int) -> pd.Series:
-    """Municipal population by commune, latest vintage not after ``millesime``."""
+def _inhabitants(collecte: Collecte) -> pd.DataFrame:
+    """commune, millesime, population (municipal) of every commune of France: those of the places
+    from which people come to a service, whatever the territories loaded."""
     toutes = pd.concat(
         m[(m["source"] == "insee_populations") & (m["mesure"] == "PMUN")] for m in collecte.mesures
     )
+    connues = toutes[toutes["scission"].isna() & (toutes["maille"] == "commune")]
+    communes = connues[connues["valeur"].notna()]
+    return communes.rename(columns={"territoire": "commune", "valeur": "population"})[
+        ["commune", "millesime", "population"]
+    ]
+
+
+def _population(collecte: Collecte, millesime: int) -> pd.Series:
+    """Municipal population by commune, latest vintage not after ``millesime``."""
+    toutes = collecte.habitants
     derniere = toutes.loc[toutes["millesime"] <= millesime, "millesime"].max()
-    retenue = toutes[(toutes["millesime"] == derniere) & toutes["scission"].isna()]
-    population: pd.Series = retenue.set_index("territoire")["valeur"]
+    retenue = toutes[toutes["millesime"] == derniere]
+    population: pd.Series = retenue.set_index("commune")["population"]
     return population
 
 

@@ -23,6 +23,7 @@ from observatoire.entrepot.chargement import (
     load_geography,
 )
 from observatoire.entrepot.collecte import Progres, collecter
+from observatoire.entrepot.distances import mesurer_distances
 from observatoire.entrepot.empreinte import REQUETES, empreinte
 from observatoire.entrepot.geographie import lire_geographie
 from observatoire.entrepot.masquage import masquer_mesures
@@ -126,6 +127,8 @@ def _finish(
     _run(connexion, "2*.sql")
     recomposer(connexion)
     _run(connexion, "3*.sql")
+    progres("Distances aux services")
+    mesurer_distances(connexion)
     meta = {
         # What was given by hand is no longer the extract: it is never replaced by it.
         "origine": ", ".join([origine, *(f"périmètres de {p.name}" for p in perimetres)]),

@@ -21,6 +21,7 @@ TABLES = {
     "projections": "source, maille, territoire, annee, age_de",
     "implantations": "source, millesime, id",
     "points": "commune",
+    "habitants": "millesime, commune",
     "contours": "maille, code",
 }
 

@@ -123,14 +123,14 @@ def reunir(traces: pd.DataFrame) -> pd.DataFrame:
     """Rows of the table ``contours`` for territories made of drawn communes (maille, code,
     departement, and the path ``trace`` of each commune)."""
     unions = {
-        cle: shapely.union_all([_shape(t) for t in groupe])
+        cle: shapely.union_all([lire_trace(t) for t in groupe])
         for cle, groupe in traces.groupby(["maille", "code", "departement"])["trace"]
     }
     lignes = [(*cle, *_placed(forme)) for cle, forme in unions.items() if not forme.is_empty]
     return pd.DataFrame(lignes, columns=COLONNES)
 
 
-def _shape(trace: str) -> BaseGeometry:
+def lire_trace(trace: str) -> BaseGeometry:
     """The shape of a path of ours: its rings, holes left out (even-odd rule); those that rounding
     has flattened have no area and are none."""
     anneaux = (

@@ -43,7 +43,8 @@ CREATE TABLE sources (
     champ VARCHAR NOT NULL,
     hors_champ VARCHAR[] NOT NULL,
     champ_departements VARCHAR[] NOT NULL,
-    communes_approchees BOOLEAN NOT NULL
+    communes_approchees BOOLEAN NOT NULL,
+    service VARCHAR
 );
 
 CREATE TABLE fichiers (
@@ -156,10 +157,6 @@ CREATE TABLE implantations (
     type VARCHAR NOT NULL,
     format VARCHAR NOT NULL,
     jours SMALLINT
-);
-
-CREATE TABLE points (
-    commune VARCHAR PRIMARY KEY, latitude DOUBLE NOT NULL, longitude DOUBLE NOT NULL
 );
 
 CREATE TABLE contours (

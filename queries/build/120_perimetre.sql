@@ -14,9 +14,6 @@ WHERE maille = 'commune' AND scission IS NOT NULL;
 DELETE FROM appartenances
 WHERE commune NOT IN (SELECT code FROM territoires WHERE maille = 'commune' AND charge);
 
-DELETE FROM points
-WHERE commune NOT IN (SELECT code FROM territoires WHERE maille = 'commune' AND charge);
-
 DELETE FROM passages
 WHERE commune_apres NOT IN (SELECT code FROM territoires WHERE maille = 'commune' AND charge);
 

@@ -1,0 +1,29 @@
+"""*Accès* projected: one question a view."""
+
+from dataclasses import replace
+from functools import partial
+
+from observatoire.phrases.acces import VUES
+from observatoire.ui import dessin_acces as dessin
+from observatoire.ui.acces import Ecran
+from observatoire.ui.contexte import Contexte
+from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.mise_en_page import html
+
+
+def projeter(ici: Contexte, ecran: Ecran) -> None:
+    """Draw the current view."""
+    vues = [Vue(partial(_thresholds, ecran), ecran.sources)]
+    if ecran.cadre is not None:
+        vues += [Vue(partial(_map, replace(ecran, vue=vue)), ecran.sources) for vue in VUES]
+    derouler(vues, ici.territoire.libelle)
+
+
+def _thresholds(ecran: Ecran) -> None:
+    dessin.entete(replace(ecran, vue="distance"))
+    html(dessin.seuils(ecran))
+
+
+def _map(ecran: Ecran) -> None:
+    html(f"<h1 class='carte-titre'>{dessin.titre(ecran)}</h1>")
+    dessin.bloc_carte(ecran, dessin.TAILLE_PROJETEE)
