@@ -4,12 +4,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from observatoire.etat import ANNEES, COMPARABLES, FILTRES_OFFRE, MEDIANE_EPCI, Etat, lire
+from observatoire.etat import (
+    ANNEES,
+    CHOIX_ACCES,
+    COMPARABLES,
+    ENTIERS_ACCES,
+    FILTRES_OFFRE,
+    MEDIANE_EPCI,
+    Etat,
+    lire,
+)
 from observatoire.territoires import Cle, Maille
 
 PARAMETRES = {
     "territoire", "reference", "comparables", "annee", "indicateur", "theme", "decoupage",
-    "projection", *FILTRES_OFFRE,
+    "projection", *FILTRES_OFFRE, *CHOIX_ACCES, *ENTIERS_ACCES,
 }  # fmt: skip
 
 codes = st.text(min_size=1, max_size=12)
@@ -30,7 +39,8 @@ etats = st.builds(
     theme=st.none() | slugs,
     decoupages=st.lists(divisions, max_size=2, unique=True).map(tuple),
     projection=st.booleans(),
-    **{nom: st.none() | slugs for nom in FILTRES_OFFRE},
+    **{nom: st.none() | slugs for nom in (*FILTRES_OFFRE, *CHOIX_ACCES)},
+    **{nom: st.none() | st.sampled_from(bornes) for nom, bornes in ENTIERS_ACCES.items()},
 )
 # Names of the grammar as well as any other, with values that resemble good ones.
 valeurs = st.one_of(
@@ -175,3 +185,21 @@ def test_changing_a_part_leaves_the_others_and_the_original():
     assert etat.avec(annee=None) == Etat(theme="sante")
     assert etat.annee == 2019
     assert etat.territoire is None
+
+
+@pytest.mark.parametrize(
+    ("nom", "bons", "mauvais"),
+    [
+        ("seuil", ["1", "10", "100"], ["0", "101", "-5", "10.5", "dix", "١٠", "1000"]),
+        ("rayon", ["15"], ["0", "1e2"]),
+        ("points", ["1", "5"], ["0", "6"]),
+    ],
+)
+def test_a_whole_number_out_of_its_bounds_is_said_and_dropped(nom, bons, mauvais):
+    for valeur in bons:
+        assert lire({nom: [valeur]}) == (Etat(**{nom: int(valeur)}), [])
+    for valeur in mauvais:
+        etat, (message,) = lire({nom: [valeur], "theme": ["sante"]})
+        assert etat == Etat(theme="sante")
+        assert message.startswith(f"« {nom}=")
+        assert "un nombre entier de 1 à " in message

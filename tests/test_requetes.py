@@ -22,6 +22,7 @@ VALEURS = {
     "indicateur": "taux_pauvrete_60",
     "indicateurs": ["taux_pauvrete_60"],
     "millesime": 2021,
+    "millesime_population": 2023,
     "annee": 9999,
     "source": "insee_filosofi_communes",
     "theme": "revenus",
@@ -36,6 +37,12 @@ VALEURS = {
     "dans": "32",
     "derniers": True,
     "limite": 10,
+    "type": "",
+    "seuils": [5, 10],
+    "sud": 43.0,
+    "nord": 44.0,
+    "ouest": 0.0,
+    "est": 1.0,
 }
 
 

@@ -26,7 +26,7 @@ def mesurer_distances(connexion: duckdb.DuckDBPyConnection) -> None:
     lieux = connexion.execute(_sql("lieux")).df()
     champs = {
         tuple(r[c] for c in CLE): tuple(sorted(r["departements"]))
-        for r in connexion.execute("FROM services").df().to_dict("records")
+        for r in connexion.execute(_sql("champs")).df().to_dict("records")
     }
     marges: dict[tuple[str, ...], pd.DataFrame] = {}
     tables = []

@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from observatoire.acces import POUR, Service, situations, statuts
+from observatoire.acces.services import POUR, Service
+from observatoire.acces.seuils import situations, statuts
 from observatoire.catalogue import Catalogue
 from observatoire.valeurs import Statut
 

@@ -1,32 +1,29 @@
-"""Sentences of *Accès*: who is far from a service, how much is within reach, where one more."""
+"""Sentences of *Accès* on who is far from a service."""
 
-import numpy as np
 import pandas as pd
 
-from observatoire.acces import POUR, Ajout, Part, Service
+from observatoire.acces.services import Service
+from observatoire.acces.seuils import Part
 from observatoire.nombres import FINE, INSECABLE, avec_unite, nombre, pluriel
-from observatoire.phrases.quantites import enumerer
 from observatoire.territoires import Territoire
-from observatoire.valeurs import Statut
 
 VUES = {
     "distance": f"Qui en vit loin{FINE}?",
     "portee": f"Combien à portée{FINE}?",
     "ajout": f"Où un de plus{FINE}?",
 }
-DECROISSANCES = {"lente": "lente", "rapide": "rapide", "aucune": "aucune"}
-SOURCES_DECROISSANCES = {
-    "lente": "poids de Luo et Qi (2009)",
-    "rapide": "même loi gaussienne, plus rapide",
-    "aucune": "poids égaux, Luo et Wang (2003)",
-}
+LARGE = (
+    "Ce qui est à portée, et où un point de plus ferait le plus, se lisent dans un département ou "
+    "plus près."
+)
 ROUTE = (
     "Le temps de route dira mieux : il entrera ici quand le fichier des temps d’accès de l’Insee "
     "sera recueilli."
 )
 
 
-def _km(valeur: float) -> str:
+def km(valeur: float) -> str:
+    """« 10 km », « 1,2 km »."""
     return avec_unite(valeur, "km", 0 if float(valeur).is_integer() else 1)
 
 
@@ -41,7 +38,7 @@ def titre(service: Service, territoire: Territoire, part: Part | None) -> str:
     if part is None:
         return f"{debut} la distance n’est pas calculable {territoire.dans()}"
     ou = f"des habitants {territoire.avec_de()}"
-    au_dela = f"à plus de {_km(part.seuil)}"
+    au_dela = f"à plus de {km(part.seuil)}"
     if not part.certaine:
         return (
             f"{debut} de {nombre(part.basse, 1)} à {_percent(part.haute)} {ou} sont {au_dela}, "
@@ -85,10 +82,10 @@ def sous_titre(service: Service, part: Part | None, communes: int) -> str:
 def methode(service: Service, communes: int) -> str:
     """How the distance is measured, and from what lists."""
     ou = "où qu’il soit en France" if service.partout else "parmi ceux que la source donne"
+    depuis = f"chacune des {nombre(communes)} communes" if communes > 1 else "la commune"
     return (
-        f"Distance à vol d’oiseau, d’un point de chacune des {nombre(communes)} communes au point "
-        f"le plus proche, {ou}. Liste de {service.millesime}, population municipale "
-        f"{service.millesime_population}."
+        f"Distance à vol d’oiseau, d’un point de {depuis} au point le plus proche, {ou}. Liste de "
+        f"{service.millesime}, population municipale {service.millesime_population}."
     )
 
 
@@ -144,123 +141,6 @@ def frontiere(communes: pd.DataFrame, departements: str) -> str:
     return f"Les points ne sont connus que {departements}{INSECABLE}: {' ; '.join(dites)}."
 
 
-def titre_portee(
-    service: Service, territoire: Territoire, portees: pd.DataFrame, rayon: float
-) -> str:
-    """« Pharmacie : la moitié des habitants du Gers en ont moins de 3,1 à portée… »."""
-    mediane = mediane_habitants(portees)
-    debut = f"{service.libelle}{INSECABLE}:"
-    if mediane is None:
-        return f"{debut} rien n’est calculable à {_km(rayon)} {territoire.dans()}"
-    return (
-        f"{debut} la moitié des habitants {territoire.avec_de()} en ont moins de "
-        f"{nombre(mediane, 2)} à portée pour {nombre(POUR)} habitants"
-    )
-
-
-def mediane_habitants(portees: pd.DataFrame) -> float | None:
-    """Figure under which half of the inhabitants with a figure are (each commune for its own)."""
-    connues = portees.dropna(subset=["valeur", "population"]).sort_values("valeur")
-    if connues.empty or not connues["population"].sum() > 0:
-        return None
-    cumul = connues["population"].cumsum().to_numpy()
-    rang = int(np.searchsorted(cumul, cumul[-1] / 2))
-    return float(connues["valeur"].iloc[rang])
-
-
-def sous_titre_portee(service: Service, rayon: float, decroissance: str, poids: list[float]) -> str:
-    """The parameters, in words."""
-    pas = rayon / len(poids)
-    zones = " ; ".join(
-        f"{nombre(rang * pas, 0 if (rang * pas).is_integer() else 1)} à "
-        f"{_km((rang + 1) * pas)}{INSECABLE}: {nombre(p, 2)}"
-        for rang, p in enumerate(poids)
-    )
-    return (
-        f"Points pour {nombre(POUR)} habitants à portée, en deux temps (E2SFCA). Zones, à vol "
-        f"d’oiseau{INSECABLE}: {zones} ({SOURCES_DECROISSANCES[decroissance]}). Chaque point vaut "
-        f"un et se partage entre tous les habitants à portée (population municipale "
-        f"{service.millesime_population}, départements voisins compris). Liste de "
-        f"{service.millesime}."
-    )
-
-
-def vides_portee(portees: pd.DataFrame, rayon: float) -> list[str]:
-    """What the communes without a figure are, by kind of empty."""
-    dites = {
-        Statut.SANS_OBJET: f"sans aucun point à {_km(rayon)}{INSECABLE}: pas de chiffre, ce n’est "
-        "pas un zéro",
-        Statut.NON_CALCULABLE: f"à moins de {_km(rayon)} d’une limite au-delà de laquelle les "
-        "points ne sont pas connus : rien n’en est dit",
-        Statut.NON_RENSEIGNE: "hors de ce que la source couvre",
-    }
-    phrases = []
-    for statut, suite in dites.items():
-        vides = portees[portees["statut"] == str(statut)]
-        if len(vides):
-            habitants = nombre(vides["population"].sum())
-            phrases.append(
-                f"{pluriel(len(vides), 'commune', 'communes')} ({habitants} habitants) {suite}."
-            )
-    return phrases
-
-
-def titre_ajout(service: Service, territoire: Territoire, ajout: Ajout | None) -> str:
-    """« Point France services : avec un point de plus, à Lauraët, 3 242 habitants… »."""
-    debut = f"{service.libelle}{INSECABLE}:"
-    if ajout is None:
-        return f"{debut} rien n’est calculable {territoire.dans()}"
-    if not ajout.communes:
-        if ajout.incertains:
-            return (
-                f"{debut} personne n’est sûrement à plus de {_km(ajout.seuil)} {territoire.dans()}"
-            )
-        return f"{debut} personne n’est à plus de {_km(ajout.seuil)} {territoire.dans()}"
-    combien = "un point" if len(ajout.communes) == 1 else f"{len(ajout.communes)} points"
-    return (
-        f"{debut} avec {combien} de plus, {nombre(ajout.gain)} habitants {territoire.avec_de()} "
-        f"passeraient à {_km(ajout.seuil)} ou moins"
-    )
-
-
-def sous_titre_ajout(service: Service, ajout: Ajout | None, demandes: int) -> str:
-    """Where, what remains, and how the places are chosen."""
-    methode = (
-        "Couverture maximale (Church et ReVelle 1974), résolue exactement. Un point peut être mis "
-        "au point de chaque commune du territoire ; distances à vol d’oiseau."
-    )
-    if ajout is None:
-        return f"Une population ou un point n’est pas connu. {methode}"
-    if not ajout.communes:
-        return methode
-    lieux = enumerer(list(ajout.libelles))
-    reste = (
-        f"il resterait {nombre(ajout.reste)} habitants au-delà"
-        if ajout.reste
-        else "plus personne ne serait au-delà"
-    )
-    moins = (
-        f" {pluriel(len(ajout.communes), 'point suffit', 'points suffisent')}{INSECABLE}: un autre "
-        "ne gagnerait personne."
-        if len(ajout.communes) < demandes
-        else ""
-    )
-    return f"Communes{INSECABLE}: {lieux} ; {reste}.{moins} {methode}"
-
-
-def egalite(ajout: Ajout) -> str:
-    """That another choice would gain as much, and what is left out of the gain."""
-    dites = []
-    if ajout.ex_aequo:
-        dites.append("Un autre choix de communes ferait autant : celui-ci n’est pas le seul.")
-    if ajout.incertains:
-        dites.append(
-            f"{nombre(ajout.incertains)} habitants, près d’une limite au-delà de laquelle les "
-            "points ne sont pas connus, ne comptent pas dans ce gain."
-        )
-    return " ".join(dites)
-
-
 def sans_coordonnees(service: Service) -> str:
     """How many points of the list could not be placed."""
     if not service.sans_coordonnees:
@@ -275,3 +155,36 @@ def absente(service: Service, territoire: Territoire) -> str:
         f"Le service demandé n’a pas de point connu {territoire.dans()}{INSECABLE}: "
         f"«{INSECABLE}{service.libelle}{INSECABLE}» est montré à sa place."
     )
+
+
+def le_plus_proche(service: Service, commune: pd.Series, lieu: str) -> str:
+    """« Point le plus proche : France services Auch, à Auch »."""
+    if pd.isna(commune["distance"]):
+        return "Aucun point n’est mesuré depuis cette commune."
+    connu = "" if service.partout else " connu"
+    ou = f", {lieu}" if lieu else ""
+    return f"Point{connu} le plus proche{INSECABLE}: {commune['libelle_lieu']}{ou}."
+
+
+def reference_inconnue(service: Service, reference: Territoire) -> str:
+    """Why no figure stands beside that of the territory."""
+    return (
+        f"Sans référence{INSECABLE}: les points de «{INSECABLE}{service.libelle}{INSECABLE}» ne "
+        f"sont pas connus {reference.dans()}."
+    )
+
+
+def trop_de_points(service: Service, nombre_de_points: int) -> str:
+    """Why the points are not drawn."""
+    return (
+        f"{nombre(nombre_de_points)} points{INSECABLE}: trop pour être dessinés sans cacher la "
+        f"carte. «{INSECABLE}{service.libelle}{INSECABLE}» se voit dans l’écran Carte."
+    )
+
+
+def moyenne(distance_moyenne: float | None) -> str:
+    """« Distance moyenne, habitant par habitant : 4,6 km »; nothing when one is not sure."""
+    if distance_moyenne is None:
+        return ""
+    dite = avec_unite(distance_moyenne, "km", 1)
+    return f"Distance moyenne, habitant par habitant{INSECABLE}: {dite}."

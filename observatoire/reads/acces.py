@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from observatoire.acces import Service
+from observatoire.acces.services import Service
 from observatoire.reads.observations import DERNIERE_ANNEE
 from observatoire.reads.requete import run
 from observatoire.territoires import Cle
@@ -62,7 +62,8 @@ def acces_communes(cle: Cle, service: Service) -> pd.DataFrame:
     département), marge (to the border beyond which points are not known; missing when all are), in
     km as the crow flies; lieu, libelle_lieu, commune_lieu (the nearest point, the code of its
     commune), lieux (points in the commune); by name."""
-    return run("acces_communes", {**_territory(cle), **_service(service)})
+    population = {"millesime_population": service.millesime_population}
+    return run("acces_communes", {**_territory(cle), **_service(service), **population})
 
 
 def acces_departements(cle: Cle, service: Service, seuils: Sequence[int]) -> pd.DataFrame:

@@ -6,8 +6,11 @@ from math import cos, pi, radians
 
 import pandas as pd
 
-from observatoire import acces as calcul
-from observatoire.acces import Ajout, Part, Service
+from observatoire.acces.ajout import Ajout, ajouter
+from observatoire.acces.portee import portee
+from observatoire.acces.services import POIDS, RAYON, SEUIL, SEUILS, Service
+from observatoire.acces.seuils import Part, part, part_large
+from observatoire.acces.seuils import part_chez_soi as seule_part
 from observatoire.adequation import RAYON_TERRE_KM
 from observatoire.catalogue import charger
 from observatoire.phrases.acces import VUES
@@ -53,7 +56,7 @@ class Ecran:
     @property
     def seuils(self) -> list[int]:
         """Thresholds shown: the usual ones and the one that is asked for."""
-        return sorted({*calcul.SEUILS, self.seuil})
+        return sorted({*SEUILS, self.seuil})
 
     @property
     def part(self) -> Part | None:
@@ -61,9 +64,24 @@ class Ecran:
         return part_de(self.territoire.cle, self.service, self.seuil)
 
     @property
+    def mesure(self) -> Territoire:
+        """The territory whose inhabitants the thresholds share out: not a lone commune."""
+        if self.territoire.maille == Maille.COMMUNE and self.cadre is not None:
+            return self.cadre
+        return self.territoire
+
+    @property
+    def comparee(self) -> Territoire | None:
+        """The reference, where the points of the service are known in it."""
+        autre = self.reference
+        if autre is None or autre.cle == self.mesure.cle:
+            return None
+        return autre if self.service.partout or autre.maille not in LARGES else None
+
+    @property
     def poids(self) -> list[float]:
         """Weights of the zones of the accessibility."""
-        return list(calcul.POIDS[self.decroissance])
+        return list(POIDS[self.decroissance])
 
     @property
     def portees(self) -> pd.DataFrame:
@@ -97,14 +115,14 @@ def composer(ici: Contexte) -> Ecran | None:
         return None
     etat = ici.etat
     service = _chosen(services, etat.mission, etat.type)
+    cadre = _frame(ici.territoire)
     return Ecran(
-        ici.territoire, _frame(ici.territoire), ici.reference, tuple(services),
-        service or services[0],
+        ici.territoire, cadre, ici.reference, tuple(services), service or services[0],
         absente=service is None and bool(etat.mission or etat.type),
-        vue=etat.vue if etat.vue in VUES else "distance",
-        seuil=etat.seuil or calcul.SEUIL,
-        rayon=etat.rayon or calcul.RAYON,
-        decroissance=etat.decroissance if etat.decroissance in calcul.POIDS else "lente",
+        vue=etat.vue if cadre is not None and etat.vue in VUES else "distance",
+        seuil=etat.seuil or SEUIL,
+        rayon=etat.rayon or RAYON,
+        decroissance=etat.decroissance if etat.decroissance in POIDS else "lente",
         points=etat.points or 1,
     )  # fmt: skip
 
@@ -127,14 +145,14 @@ def _frame(territoire: Territoire) -> Territoire | None:
 def part_de(cle: Cle, service: Service, seuil: int) -> Part | None:
     """Inhabitants of a territory beyond a threshold; nothing where it cannot be known."""
     if cle.maille in LARGES:
-        return calcul.part_large(departements_de(cle, service, [seuil]), seuil)
-    return calcul.part(communes_de(cle, service), seuil)
+        return part_large(departements_de(cle, service, [seuil]), seuil)
+    return part(communes_de(cle, service), seuil)
 
 
 @garder
 def part_chez_soi(cle: Cle, service: Service, seuil: int) -> Part | None:
     """The same without the points of the other départements."""
-    return calcul.part_chez_soi(communes_de(cle, service), seuil)
+    return seule_part(communes_de(cle, service), seuil)
 
 
 @garder
@@ -148,7 +166,7 @@ def portees_de(cle: Cle, service: Service, rayon: int, decroissance: str) -> pd.
         return table.assign(valeur=float("nan"), statut="non_renseigne", motif=None)
     lieux = acces.lieux_autour(service, _around(points, rayon))
     habitants = acces.habitants_autour(service.millesime_population, _around(points, 2 * rayon))
-    portees = calcul.portee(communes, lieux, habitants, rayon, calcul.POIDS[decroissance])
+    portees = portee(communes, lieux, habitants, rayon, POIDS[decroissance])
     return table.merge(portees, on="commune")
 
 
@@ -165,4 +183,4 @@ def _around(points: pd.DataFrame, marge: float) -> acces.Rectangle:
 
 @garder
 def _added(cle: Cle, service: Service, seuil: int, nombre: int) -> Ajout | None:
-    return calcul.ajouter(communes_de(cle, service), seuil, nombre)
+    return ajouter(communes_de(cle, service), seuil, nombre)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from observatoire.acces import POUR
+from observatoire.acces.services import POUR
 from observatoire.catalogue import charger
 from observatoire.charts.carte_aires import vide_en_mots
 from observatoire.exports.acces import (

@@ -8,6 +8,7 @@ from observatoire.ui import dessin_acces as dessin
 from observatoire.ui.acces import Ecran
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.lectures_acces import seuils
 from observatoire.ui.mise_en_page import html
 
 
@@ -21,7 +22,7 @@ def projeter(ici: Contexte, ecran: Ecran) -> None:
 
 def _thresholds(ecran: Ecran) -> None:
     dessin.entete(replace(ecran, vue="distance"))
-    html(dessin.seuils(ecran))
+    html(seuils(ecran))
 
 
 def _map(ecran: Ecran) -> None:

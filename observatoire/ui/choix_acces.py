@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from observatoire.acces import POIDS, POINTS_DE_PLUS, RAYONS, Service
+from observatoire.acces.services import POIDS, POINTS_DE_PLUS, RAYONS, Service
 from observatoire.catalogue import charger
 from observatoire.nombres import INSECABLE
-from observatoire.phrases.acces import DECROISSANCES, VUES
+from observatoire.phrases.acces import VUES
 from observatoire.ui.acces import Ecran
 from observatoire.ui.contexte import choisir
 
@@ -26,14 +26,14 @@ def choix(ecran: Ecran) -> None:
         if ecran.vue == "portee":
             _reach(ecran)
         if ecran.vue == "ajout":
-            _segmented("points", "Points de plus", POINTS_DE_PLUS, ecran.points, lambda n: f"+{n}")
+            _added(ecran)
 
 
 def _service(ecran: Ecran) -> None:
     services = {_code(s): s for s in ecran.services}
     st.session_state["acces_service"] = _code(ecran.service)
     st.selectbox(
-        "Service", list(services), key="acces_service", width=270, label_visibility="collapsed",
+        "Service", list(services), key="acces_service", width=250, label_visibility="collapsed",
         format_func=lambda c: _label(services[c]), on_change=_on_service, args=(services,),
     )  # fmt: skip
 
@@ -58,8 +58,17 @@ def _reach(ecran: Ecran) -> None:
     st.selectbox(
         "Décroissance", list(POIDS), key="acces_decroissance", width=200,
         label_visibility="collapsed",
-        format_func=lambda d: f"Décroissance{INSECABLE}: {DECROISSANCES[d]}",
+        format_func=lambda d: f"Décroissance{INSECABLE}: {d}",
         on_change=lambda: choisir(decroissance=st.session_state["acces_decroissance"]),
+    )  # fmt: skip
+
+
+def _added(ecran: Ecran) -> None:
+    st.session_state["acces_points"] = ecran.points
+    st.selectbox(
+        "Points de plus", list(POINTS_DE_PLUS), key="acces_points", width=180,
+        label_visibility="collapsed", format_func=lambda n: f"Points de plus{INSECABLE}: {n}",
+        on_change=lambda: choisir(points=st.session_state["acces_points"]),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ GARDEES = {
     "mesures": f"maille = 'commune' AND territoire IN {MEMBRES} OR territoire = '{LOMAGNE}'",
     "implantations": f"commune IN {MEMBRES}",
     "points": f"commune IN {MEMBRES}",
+    "habitants": f"commune IN {MEMBRES}",
     "contours": f"code IN {MEMBRES}",
 }
 

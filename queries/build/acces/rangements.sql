@@ -3,21 +3,17 @@
 -- kilometres is the same before and after); where people live, by latitude.
 CREATE TABLE eloignements AS
 SELECT
-    d.source, d.mission, d.type, d.millesime, d.commune, t.libelle, t.departement, h.population,
-    p.latitude, p.longitude, d.distance, d.distance_departement, d.marge, d.lieu,
-    i.libelle AS libelle_lieu, i.commune AS commune_lieu,
+    d.source, d.mission, d.type, d.millesime, d.commune, d.distance, d.distance_departement,
+    d.marge, d.lieu, i.libelle AS libelle_lieu, i.commune AS commune_lieu,
     coalesce(n.lieux, 0) AS lieux
 FROM distances AS d
-INNER JOIN services AS s USING (source, mission, type, millesime)
 INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = d.commune AND t.charge
-INNER JOIN points AS p ON p.commune = d.commune
 INNER JOIN implantations AS i
     ON i.source = d.source
     AND i.mission = d.mission
     AND i.millesime = d.millesime
     AND i.id = d.lieu
     AND d.type IN ('', i.type)
-LEFT JOIN habitants AS h ON h.commune = d.commune AND h.millesime = s.millesime_population
 LEFT JOIN (
     SELECT
         i.source, i.mission, s.type, i.millesime, i.commune, count(*) AS lieux
@@ -52,9 +48,9 @@ GROUP BY ALL
 ORDER BY ALL;
 
 CREATE TABLE lieux_de_vie AS
-SELECT h.millesime, p.commune, p.latitude, p.longitude, h.population
-FROM points AS p
-INNER JOIN habitants AS h ON h.commune = p.commune
-ORDER BY h.millesime, p.latitude, p.commune;
+SELECT h.millesime, h.commune, p.latitude, p.longitude, h.population
+FROM habitants AS h
+LEFT JOIN points AS p ON p.commune = h.commune
+ORDER BY h.millesime, p.latitude, h.commune;
 
 DROP TABLE distances;

@@ -1,0 +1,1 @@
+"""Who lives far from a service, how much is within reach, where one more: pure, on frames."""
