@@ -18,8 +18,9 @@ DECROISSANCES = {
 }
 
 
-def _ratio(valeur: float) -> str:
-    return nombre(valeur, 1 if valeur >= 10 else 2)
+def _ratio(valeur: float, plus_grande: float | None = None) -> str:
+    """Written as finely as the largest of those that stand beside it."""
+    return nombre(valeur, 1 if (plus_grande or valeur) >= 10 else 2)
 
 
 def titre_portee(
@@ -30,8 +31,10 @@ def titre_portee(
     debut = f"{service.libelle}{INSECABLE}:"
     if mediane is None:
         return f"{debut} rien n’est calculable à {km(rayon)} {territoire.dans()}"
+    partout = portees.loc[portees["population"] > 0, "valeur"].notna().all()
     return (
-        f"{debut} la moitié des habitants {territoire.avec_de()} en ont moins de "
+        f"{debut} {'' if partout else 'là où c’est calculable, '}la moitié des habitants "
+        f"{territoire.avec_de()} en ont moins de "
         f"{_ratio(mediane)} à portée pour {nombre(POUR)} habitants"
     )
 
@@ -41,7 +44,8 @@ def quartiles(portees: pd.DataFrame) -> list[tuple[str, str]]:
     parts = (("Un habitant sur quatre", 0.25), ("Un habitant sur deux", 0.5),
              ("Trois habitants sur quatre", 0.75))  # fmt: skip
     lus = [(dit, quantile_habitants(portees, part)) for dit, part in parts]
-    return [(dit, f"moins de {_ratio(valeur)}") for dit, valeur in lus if valeur is not None]
+    connus = [(dit, valeur) for dit, valeur in lus if valeur is not None]
+    return [(dit, f"moins de {_ratio(valeur, connus[-1][1])}") for dit, valeur in connus]
 
 
 def sous_titre_portee(service: Service, rayon: float, decroissance: str, poids: list[float]) -> str:
@@ -148,3 +152,10 @@ def a_egalite(noms: tuple[str, ...]) -> str:
     if reste > 0:
         premiers.append(pluriel(reste, "autre", "autres"))
     return f"ou, à égalité, {enumerer(premiers)}"
+
+
+def lieux_ajoutes(ajout: Ajout | None) -> str:
+    """« à Lauraët », for a projected view."""
+    if ajout is None or not ajout.communes:
+        return ""
+    return f"Communes cernées{INSECABLE}: {enumerer(list(ajout.libelles))}"

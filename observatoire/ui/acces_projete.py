@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from functools import partial
+from html import escape
 
-from observatoire.phrases.acces import VUES
+from observatoire.phrases import portee as phrases
+from observatoire.phrases.acces import VUES, km
 from observatoire.ui import dessin_acces as dessin
 from observatoire.ui.acces import Ecran
 from observatoire.ui.contexte import Contexte
@@ -26,5 +28,15 @@ def _thresholds(ecran: Ecran) -> None:
 
 
 def _map(ecran: Ecran) -> None:
-    html(f"<h1 class='carte-titre'>{dessin.titre(ecran)}</h1>")
+    html(f"<h1 class='carte-titre'>{escape(dessin.titre(ecran))}</h1>{_below(ecran)}")
     dessin.bloc_carte(ecran, dessin.TAILLE_PROJETEE)
+
+
+def _below(ecran: Ecran) -> str:
+    """The one line that the view cannot be read without."""
+    dits = {
+        "portee": f"En deux temps (E2SFCA), à {km(ecran.rayon)} à vol d’oiseau",
+        "ajout": phrases.lieux_ajoutes(ecran.ajout) if ecran.vue == "ajout" else "",
+    }
+    dit = dits.get(ecran.vue, "")
+    return f"<p class='sub'>{escape(dit)}</p>" if dit else ""

@@ -123,7 +123,9 @@ def test_a_service_that_is_not_here_is_replaced_and_said():
 def test_doctors_within_reach_withhold_what_is_near_the_border():
     page = ouvrir(territoire=GIRONDE, mission="p7m1", type="d201", vue="portee", rayon="10")
     vu = lu(page)
-    assert titre(page).startswith(f"Médecin généraliste{INSECABLE}: la moitié des habitants")
+    assert titre(page).startswith(
+        f"Médecin généraliste{INSECABLE}: là où c’est calculable, la moitié"
+    )
     assert f"0 à 3,3{INSECABLE}km{INSECABLE}: 1,00" in vu
     assert "0,68" in vu
     assert "0,22" in vu
