@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from observatoire.acces.ajout import Ajout
 from observatoire.acces.services import POUR, Service
 from observatoire.acces.seuils import situations, statuts
 from observatoire.catalogue import Catalogue
@@ -10,10 +11,15 @@ from observatoire.valeurs import Statut
 
 
 def table_des_distances(
-    catalogue: Catalogue, service: Service, communes: pd.DataFrame, seuil: int
+    catalogue: Catalogue,
+    service: Service,
+    communes: pd.DataFrame,
+    seuil: int,
+    ajout: Ajout | None = None,
 ) -> pd.DataFrame:
     """``communes``: ``reads.acces.acces_communes``. A distance that is not sure is empty, and its
-    bounds say what is known; where all is known, both bounds are the distance."""
+    bounds say what is known; where all is known, both bounds are the distance. ``ajout``: which
+    communes get a point more, and which are brought within the threshold by it."""
     statut = statuts(communes)
     sure = statut == str(Statut.DISPONIBLE)
     marge = communes["marge"].fillna(np.inf)
@@ -34,8 +40,18 @@ def table_des_distances(
         "point_le_plus_proche": communes["libelle_lieu"],
         "commune_du_point": communes["commune_lieu"],
         "points_dans_la_commune": communes["lieux"],
+        **_added(communes, ajout),
         **_sourced(catalogue, service),
     })  # fmt: skip
+
+
+def _added(communes: pd.DataFrame, ajout: Ajout | None) -> dict[str, object]:
+    if ajout is None:
+        return {}
+    return {
+        "point_de_plus": communes["commune"].isin(ajout.communes),
+        "gagnee_par_un_point_de_plus": communes["commune"].isin(ajout.gagnees),
+    }
 
 
 def table_des_departements(

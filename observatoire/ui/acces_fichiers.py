@@ -43,7 +43,10 @@ def _exported(ecran: Ecran) -> Callable[[], pd.DataFrame]:
         return lambda: table_des_portees(
             catalogue, service, ecran.portees, ecran.rayon, ecran.poids
         )
-    return lambda: table_des_distances(catalogue, service, ecran.communes, ecran.seuil)
+    return lambda: table_des_distances(
+        catalogue, service, ecran.communes, ecran.seuil,
+        ecran.ajout if ecran.vue == "ajout" else None,
+    )  # fmt: skip
 
 
 def departements(ecran: Ecran) -> pd.DataFrame:

@@ -28,7 +28,7 @@ from observatoire.ui.lectures_acces import lectures, lectures_ajout, lectures_po
 from observatoire.ui.mise_en_page import colonnes, html
 from observatoire.valeurs import Statut
 
-TAILLE, TAILLE_PROJETEE, TAILLE_FICHIER = (760, 452, 14), (1180, 470, 20), (1200, 800, 16)
+TAILLE, TAILLE_PROJETEE, TAILLE_FICHIER = (760, 420, 14), (1180, 470, 20), (1200, 800, 16)
 NOMS = 6
 Taille = tuple[int, int, int]
 

@@ -4,16 +4,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
-from observatoire.outils.navigateur import ecrans
-
-GIRONDE = "territoire=departement:33&mission=p7m1&type=d307"
-
-
-@pytest.fixture(scope="module")
-def lecteur(visiteur, serveur):
-    with visiteur(serveur) as ouvert:
-        yield ouvert
+PHARMACIES = "acces?territoire=departement:33&mission=p7m1&type=d307"
 
 
 def violations(page):
@@ -27,24 +20,39 @@ def violations(page):
      ("ajout", "Couverture maximale")],
 )  # fmt: skip
 def test_each_question_is_drawn_and_accessible(lecteur, vue, dit):
-    lecteur.ouvrir(f"{ecrans()['acces']}?{GIRONDE}&vue={vue}")
-    page = lecteur.page
-    assert page.get_by_role("heading", level=1).inner_text().startswith("Pharmacie")
+    page = lecteur.ouvrir(f"{PHARMACIES}&vue={vue}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Pharmacie"))
+    expect(page.locator(".carte svg").first).to_have_attribute(
+        "aria-label", re.compile("^Pharmacie")
+    )
     assert dit in page.locator("body").inner_text()
-    assert page.locator(".carte svg").first.get_attribute("aria-label").startswith("Pharmacie")
     assert violations(page) == []
 
 
 def test_a_threshold_that_is_pressed_changes_the_title_and_the_url(lecteur):
-    lecteur.ouvrir(f"{ecrans()['acces']}?territoire=departement:32")
-    page = lecteur.page
-    page.get_by_role("button", name=re.compile("^5.km")).first.click()
-    page.wait_for_url("**seuil=5**")
-    page.get_by_role("heading", level=1, name=re.compile("plus de 5.km")).wait_for()
+    page = lecteur.ouvrir("acces?territoire=departement:32")
+    page.get_by_role("radio", name=re.compile("^5.km$")).click()
+    lecteur.attendre("seuil=5")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("plus de 5.km$"))
+    page.get_by_role("radio", name=re.compile("^Où un de plus")).click()
+    lecteur.attendre("vue=ajout")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("avec un point de plus"))
+    assert lecteur.parametres["seuil"] == ["5"]
 
 
 def test_a_commune_that_is_pressed_on_the_map_becomes_the_territory(lecteur):
-    lecteur.ouvrir(f"{ecrans()['acces']}?territoire=epci:243200391")
-    page = lecteur.page
-    page.locator("path[data-territoire='commune:32208']").first.click()
-    page.get_by_role("heading", level=1, name=re.compile("Lectoure est à")).wait_for()
+    page = lecteur.ouvrir("acces?territoire=epci:243200391")
+    forme = page.locator("path[data-territoire='commune:32208']")
+    forme.focus()
+    page.keyboard.press("Enter")
+    lecteur.attendre("territoire=commune:32208")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Lectoure est à"))
+    expect(page.locator(".calque")).to_have_count(1)
+
+
+def test_the_layer_of_the_chosen_communes_lies_exactly_on_the_map(lecteur):
+    page = lecteur.ouvrir("acces?territoire=commune:32013")
+    forme = page.locator("path[data-territoire='commune:32013']").bounding_box()
+    trait = page.locator(".calque path").last.bounding_box()
+    for cote in ("x", "y", "width", "height"):
+        assert abs(forme[cote] - trait[cote]) < 5
