@@ -359,11 +359,19 @@ def test_a_mission_that_points_would_answer_must_exist(dossier):
     correspondance = '[[correspondances]]\ncode = "D502"\nmission = "P99M1"\n'
     (dossier / "offre" / "correspondances_bpe.toml").write_text(correspondance, encoding="utf-8")
     _damage(dossier, "sources/registre.toml", "fichiers = []",
-            'fichiers = []\nimplantations = { mission = "P99M2" }')  # fmt: skip
+            'fichiers = []\nimplantations = { mission = "P99M2", libelle = "Point" }')  # fmt: skip
     assert _erreurs(dossier) == [
         "offre/correspondances_bpe.toml : D502 : mission inconnue « P99M1 »",
         "sources/registre.toml : « implantations » : mission inconnue « P99M2 »",
     ]
+
+
+def test_points_of_one_mission_are_one_service_which_has_a_name(dossier):
+    _damage(dossier, "sources/registre.toml", "fichiers = []",
+            'fichiers = []\nimplantations = { mission = "P5M2" }')  # fmt: skip
+    (erreur,) = _erreurs(dossier)
+    assert erreur.startswith("sources/registre.toml : « implantations »")
+    assert "se nomment d’un libellé" in erreur
 
 
 def test_a_correction_of_an_unknown_measure_is_refused(dossier):

@@ -1,21 +1,12 @@
 -- From each loaded commune of a territory to the nearest point of a service, anywhere in the country.
 -- Parameters: maille, code, source, mission, type, millesime, millesime_population.
 -- Columns: commune, libelle, departement, population, latitude, longitude, distance, distance_departement, marge, lieu, libelle_lieu, commune_lieu, lieux.
-WITH membres AS (
-    SELECT code AS commune, libelle, departement
-    FROM territoires
-    WHERE maille = 'commune'
-        AND (
-            ($maille = 'commune' AND code = $code)
-            OR code IN (SELECT commune FROM appartenances WHERE maille = $maille AND code = $code)
-        )
-)
-
 SELECT
-    m.commune, m.libelle, m.departement, v.population, v.latitude, v.longitude, e.distance,
+    m.commune, t.libelle, t.departement, v.population, v.latitude, v.longitude, e.distance,
     e.distance_departement, e.marge, e.lieu, e.libelle_lieu, e.commune_lieu,
     coalesce(e.lieux, 0) AS lieux
 FROM membres AS m
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
 LEFT JOIN lieux_de_vie AS v ON v.commune = m.commune AND v.millesime = $millesime_population
 LEFT JOIN eloignements AS e
     ON e.commune = m.commune
@@ -23,4 +14,5 @@ LEFT JOIN eloignements AS e
     AND e.mission = $mission
     AND e.type = $type
     AND e.millesime = $millesime
-ORDER BY m.libelle, m.commune;
+WHERE m.maille = $maille AND m.code = $code
+ORDER BY t.libelle, m.commune;

@@ -14,14 +14,9 @@ WHERE s.millesime <= $annee
             $maille NOT IN ('region', 'france')
             AND len(list_intersect(s.departements, (
                 SELECT list(DISTINCT t.departement)
-                FROM territoires AS t
-                WHERE t.maille = 'commune'
-                    AND (
-                        ($maille = 'commune' AND t.code = $code)
-                        OR t.code IN (
-                            SELECT commune FROM appartenances WHERE maille = $maille AND code = $code
-                        )
-                    )
+                FROM membres AS m
+                INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
+                WHERE m.maille = $maille AND m.code = $code
             ))) > 0
         )
     )

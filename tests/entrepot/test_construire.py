@@ -158,6 +158,7 @@ def test_the_build_tells_its_steps(atelier):
     assert etapes == [
         "Chargement de l'extrait embarqué",
         "Calcul des indicateurs",
+        "Distances aux services",
         "Comparaison avec l'entrepôt en service",
         "Contrôles",
     ]
