@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from observatoire.adequation import indice
-from observatoire.modeles import Paire, Polarite, Theme
+from observatoire.adequation_lectures import lire, orienter
+from observatoire.modeles import Indicateur, Paire, Polarite, Theme
 from observatoire.panorama import Ligne
 from observatoire.statistiques.verdicts import Mot, Verdict
+from observatoire.valeurs import Cellule
 
 POPULATION = "population_municipale"
 
@@ -129,23 +131,19 @@ class LigneBesoinOffre:
         if self.besoin is None or self.offre is None or self.ecart is None:
             return Lecture.NEUTRE
         mot = self.verdict_besoin.mot if self.verdict_besoin else Mot.SANS_VERDICT
-        fort = sens(mot, self.besoin.indicateur.polarite)
+        fort = sens(mot, polarite_du_besoin(self.paire, self.besoin.indicateur))
         court = sens(self.ecart.verdict.mot, self.offre.indicateur.polarite)
-        return _LECTURES.get((fort, court), Lecture.NEUTRE)
-
-
-_LECTURES = {
-    (1, 1): Lecture.A_EXAMINER,
-    (1, -1): Lecture.SATURATION,
-    (-1, 1): Lecture.FAIBLE_FAIBLE,
-    (-1, -1): Lecture.FAIBLE_FORTE,
-}
+        return Lecture[str(lire(fort, court)).upper()]
 
 
 def sens(mot: Mot, polarite: Polarite) -> int:
     """1 when a word points to a need, -1 when it points away from one, 0 when it says nothing."""
-    haut = {Mot.PLUS_ELEVE: 1, Mot.MOINS_ELEVE: -1}.get(mot, 0)
-    return {"haut_est_un_besoin": haut, "bas_est_un_besoin": -haut}.get(polarite, 0)
+    return int(orienter({Mot.PLUS_ELEVE: 1, Mot.MOINS_ELEVE: -1}.get(mot, 0), polarite))
+
+
+def polarite_du_besoin(paire: Paire, besoin: Indicateur) -> Polarite:
+    """Which end of a need calls for more offer, as the pair says it, else as the indicator does."""
+    return paire.besoin.polarite or besoin.polarite
 
 
 def _says_gap(dit: Verdict) -> bool:
@@ -154,7 +152,12 @@ def _says_gap(dit: Verdict) -> bool:
 
 def lisible(ligne: Ligne | None) -> bool:
     """Whether a figure may enter a comparison: a value, and not a fragile one."""
-    return ligne is not None and ligne.cellule.disponible and not ligne.cellule.fragile
+    return ligne is not None and lisible_seule(ligne.cellule)
+
+
+def lisible_seule(figure: Cellule | None) -> bool:
+    """The same of a cell that no line carries."""
+    return figure is not None and figure.disponible and not figure.fragile
 
 
 def _index(ligne: Ligne | None) -> float | None:

@@ -16,7 +16,12 @@ from observatoire.besoins_offre import (
 from observatoire.catalogue import Catalogue
 from observatoire.modeles import Paire
 from observatoire.panorama import Ligne
-from observatoire.statistiques.verdicts import Mot, Verdict, verdict_besoin_offre
+from observatoire.statistiques.verdicts import (
+    Mot,
+    Verdict,
+    verdict_besoin_offre,
+    verdict_intervalle,
+)
 from observatoire.valeurs import Cellule
 
 _ORDRE = {Mot.MOINS_ELEVE: 0, Mot.PLUS_ELEVE: 1}
@@ -123,7 +128,8 @@ def _product(part: Cellule, population: Cellule) -> float | None:
 
 
 def _need_verdict(besoin: Ligne | None, population: Ligne | None) -> Verdict:
-    """The need–offer rule on the need: over 5 %, and at least one person.
+    """The interval where the need has one; else the need–offer rule: over 5 %, and at least one
+    person.
 
     For a rate whose denominator is another population, one person is judged on the municipal
     population: an order of magnitude, never printed.
@@ -131,6 +137,8 @@ def _need_verdict(besoin: Ligne | None, population: Ligne | None) -> Verdict:
     if besoin is None or not lisible(besoin) or not besoin.indicateur.se_compare:
         return verdict_besoin_offre(None, None, None)
     valeur, reference = besoin.cellule.valeur, besoin.reference.valeur
+    if besoin.intervalle is not None:
+        return verdict_intervalle(*besoin.intervalle, reference)
     habitants = population.cellule.valeur if population else None
     if valeur is None or reference is None or habitants is None:
         return verdict_besoin_offre(valeur, reference, None)

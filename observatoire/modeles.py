@@ -288,13 +288,15 @@ class BesoinPaire(Modele):
 
     ``part_de_la_population``: the indicator is a percentage of that very population, so that the
     two make a head count; otherwise it only stands beside it (a poverty rate has another
-    denominator).
+    denominator). ``polarite``: that of the indicator, unless the pair says which of its ends calls
+    for more offer (a share of children judges nothing by itself).
     """
 
     indicateur: str | None = None
     libelle: str = ""
     population: str | None = None
     part_de_la_population: bool = False
+    polarite: Polarite | None = None
 
 
 class OffrePaire(Modele):

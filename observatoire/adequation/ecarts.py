@@ -1,11 +1,19 @@
 """Ratios, gaps and means: what a capacity is beside a population and beside a reference."""
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
 
-def ecart_en_unites(ratio: float, reference: float, population: float, facteur: float) -> float:
-    """Gap between a local ratio and a reference ratio, in units of capacity.
+Nombres = TypeVar("Nombres", float, npt.NDArray[np.float64])
+"""A plain number, or an array: what goes in is what comes out."""
+
+
+def ecart_en_unites(
+    ratio: Nombres, reference: Nombres | float, population: Nombres, facteur: float
+) -> Nombres:
+    """Gap between a local ratio and a reference ratio, in units of capacity; element by element.
 
     ``(ratio - reference) x population / facteur``: positive when the territory has more than the
     reference. ``ratio`` and ``reference`` are per ``facteur`` of ``population``.
@@ -18,7 +26,7 @@ def indice(valeur: float, reference: float) -> float:
     return 100 * valeur / reference if reference else float("nan")
 
 
-def capacite(ratio: float, population: float, facteur: float) -> float:
+def capacite(ratio: Nombres, population: Nombres, facteur: float) -> Nombres:
     """Capacity that a ratio makes, in units: ``ratio x population / facteur``.
 
     117.6 full-time posts per 100 000 of 27 895 standardised inhabitants are 32.8 posts. The
@@ -28,7 +36,7 @@ def capacite(ratio: float, population: float, facteur: float) -> float:
     return ratio * population / facteur
 
 
-def effectif(part: float, population: float) -> float:
+def effectif(part: Nombres, population: Nombres) -> Nombres:
     """Head count that a published share makes: ``part`` in percent of ``population`` (persons).
 
     An order of magnitude: the share is rounded by its producer, and may be older than the

@@ -98,3 +98,16 @@ def figures_indicateur(indicateur: str, cles: Sequence[Cle], annee: int | None) 
             "annee": annee or DERNIERE_ANNEE,
         },
     )
+
+
+def quadrant(cles: Sequence[Cle], indicateurs: Sequence[str], annee: int | None) -> pd.DataFrame:
+    """A few figures of some territories at every vintage not after ``annee``: the columns of
+    ``figures`` without the name of the territory."""
+    return run(
+        "quadrant",
+        {
+            "cles": [str(c) for c in cles],
+            "indicateurs": list(indicateurs),
+            "annee": annee or DERNIERE_ANNEE,
+        },
+    )
