@@ -96,7 +96,9 @@ class Quadrant:
     def coin(self, droite: bool, haut: bool) -> Lecture:
         """The reading of a corner: need and offer at that end, each in the direction of its
         polarity."""
-        besoin = orienter(1 if droite else -1, polarite_du_besoin(self.paire, self.besoin.indicateur))
+        besoin = orienter(
+            1 if droite else -1, polarite_du_besoin(self.paire, self.besoin.indicateur)
+        )
         offre = orienter(1 if haut else -1, self.offre.indicateur.polarite)
         return Lecture[str(lire(besoin, offre)).upper()]
 
@@ -161,9 +163,7 @@ def quadrant(
     return Quadrant(paire, besoin, offre, points, choisi)
 
 
-def _by_territory(
-    table: pd.DataFrame, attributs: Collection[str]
-) -> dict[str, dict[str, Cellule]]:
+def _by_territory(table: pd.DataFrame, attributs: Collection[str]) -> dict[str, dict[str, Cellule]]:
     """Cells by territory and indicator, each indicator at the one vintage that is drawn."""
     lues = [(f"{r['maille']}:{r['territoire']}", str(r["indicateur"]), cellule(r))
             for r in records(table)]  # fmt: skip

@@ -1,6 +1,7 @@
 """Besoins et offre: « L'offre répond-elle aux besoins ? »."""
 
 from observatoire.ui import dessin_besoins_offre as dessin
+from observatoire.ui import quadrant
 from observatoire.ui.besoins_offre import composer
 from observatoire.ui.besoins_offre_projete import projeter
 from observatoire.ui.contexte import contexte
@@ -15,6 +16,7 @@ def render() -> None:
         return
     dessin.titre(ici, ecran)
     dessin.connues(ici, ecran)
+    quadrant.bloc(ici, ecran)
     dessin.preuves(ici, ecran)
     dessin.inconnues(ici, ecran)
     dessin.moyens(ici, ecran)

@@ -102,7 +102,7 @@ def _references(
     """The chosen reference, then the département, the median of the EPCI and France."""
     wider = _known([_department_key(territoire), FRANCE])
     autres = [t for t in wider if t.cle not in (territoire.cle, choisie and choisie.cle)]
-    reperes = [_repere(t) for t in autres]
+    reperes = [repere_de(t) for t in autres]
     rang = sum(t.maille == Maille.DEPARTEMENT for t in autres)
     table = voisinage_de(territoire.cle, annee, [t.cle for t in autres]).dropna(subset=["valeur"])
     return References(
@@ -119,10 +119,11 @@ def _chosen(territoire: Territoire, choisie: Territoire | None) -> Repere | None
     """Nothing when a territory would be compared with itself."""
     if choisie is None:
         return MEDIANE if territoire.departement else None
-    return None if choisie.cle == territoire.cle else _repere(choisie)
+    return None if choisie.cle == territoire.cle else repere_de(choisie)
 
 
-def _repere(territoire: Territoire) -> Repere:
+def repere_de(territoire: Territoire) -> Repere:
+    """A territory as a reference."""
     return Repere(
         str(territoire.cle), territoire.libelle_court, territoire.dans(), face_a(territoire)
     )
