@@ -13,9 +13,11 @@ from pydantic import BaseModel, ValidationError
 from observatoire.modeles import (
     Correction,
     Correspondance,
+    Demande,
     Indicateur,
     Mission,
     Paire,
+    Partenaire,
     Politique,
     Precaution,
     Source,
@@ -46,6 +48,8 @@ class Catalogue:
     paires: dict[str, Paire]
     correspondances: dict[str, Correspondance] = field(default_factory=dict)
     comparables: dict[str, VariableComparable] = field(default_factory=dict)
+    partenaires: dict[str, Partenaire] = field(default_factory=dict)
+    demandes: dict[str, Demande] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
     conventions: dict[str, Convention] = field(default_factory=dict)
     reperes: dict[str, Repere] = field(default_factory=dict)
@@ -203,6 +207,26 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
         yield f"comparables.toml : indicateur inconnu « {code} »"
     yield from verifications.liens(catalogue)
     yield from _pair_links(catalogue)
+    yield from _asked_links(catalogue)
+
+
+def _asked_links(catalogue: Catalogue) -> Iterator[str]:
+    """Files to ask that name nobody, or that nothing calls for."""
+    for d in catalogue.demandes.values():
+        if d.partenaire not in catalogue.partenaires:
+            yield f"demandes.toml : {d.code} : partenaire inconnu « {d.partenaire} »"
+        if d.source is not None and d.source not in catalogue.sources:
+            yield f"demandes.toml : {d.code} : source inconnue « {d.source} »"
+    appels = {f"themes.toml : {t.code}": t.manque for t in catalogue.themes.values()}
+    appels |= {f"paires/{p.code}.toml": p.manque for p in catalogue.paires.values()}
+    nommees: set[str] = set()
+    for ou, manque in appels.items():
+        nommees |= set(manque.demandes) if manque else set()
+        for code in manque.demandes if manque else []:
+            if code not in catalogue.demandes:
+                yield f"{ou} : « manque » : demande inconnue « {code} »"
+    for code in sorted(catalogue.demandes.keys() - nommees):
+        yield f"demandes.toml : {code} : aucun thème ni aucune ligne ne la nomme"
 
 
 def _answers(catalogue: Catalogue) -> Iterator[str]:
@@ -258,6 +282,8 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         paires={p.code: p for p in paires},
         correspondances=lecteur.array(CORRESPONDANCES, "correspondances", Correspondance),
         comparables=lecteur.array("comparables.toml", "comparables", VariableComparable),
+        partenaires=lecteur.array("partenaires.toml", "partenaires", Partenaire),
+        demandes=lecteur.array("demandes.toml", "demandes", Demande),
         actions=lecteur.array("offre/actions.toml", "actions", Action),
         conventions=lecteur.array("offre/conventions.toml", "conventions", Convention),
         reperes=lecteur.array("offre/reperes.toml", "reperes", Repere),

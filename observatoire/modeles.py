@@ -237,12 +237,34 @@ class Manque(Modele):
     """What would light a theme that has no figure: what is missing, who holds it, how it comes.
 
     ``sauf``: an indicator whose value, where there is one, is what is said to be missing.
+    ``demandes``: the files that bring it, each asked once of its holder.
     """
 
     donnee: str
     detenteur: str
     entree: str
     sauf: str | None = None
+    demandes: list[str] = []
+
+
+class Partenaire(Modele):
+    """Who holds files."""
+
+    code: str
+    libelle: str
+
+
+class Demande(Modele):
+    """A file to ask of its holder, once. ``acces``: how it is had; ``commande``: what follows
+    ``python -m observatoire`` to read it, nothing while no reader exists; ``source``: the source of
+    the catalogue whose file it is."""
+
+    code: str
+    partenaire: str
+    fichier: str
+    acces: Literal["public", "convention", "habilitation", "saisie"]
+    commande: str = ""
+    source: str | None = None
 
 
 class Theme(Modele):

@@ -1,7 +1,7 @@
 """Besoins et offre: « L'offre répond-elle aux besoins ? »."""
 
+from observatoire.ui import demandes, quadrant
 from observatoire.ui import dessin_besoins_offre as dessin
-from observatoire.ui import quadrant
 from observatoire.ui.besoins_offre import composer
 from observatoire.ui.besoins_offre_projete import projeter
 from observatoire.ui.contexte import contexte
@@ -18,8 +18,9 @@ def render() -> None:
     dessin.connues(ici, ecran)
     quadrant.bloc(ici, ecran)
     dessin.preuves(ici, ecran)
-    dessin.inconnues(ici, ecran)
+    demandes.themes(ici, ecran)
     dessin.moyens(ici, ecran)
+    demandes.a_demander(ici, ecran)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def connues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None, lien: Lie
         + "</tbody>"
         for tete, groupe in _groups(lignes)
     )
-    return _table(
+    return tableau(
         "Besoin, offre et écart à la référence, par ligne", (190, 236, 252, 252, 286),
         ["Ligne", "Besoin", "Offre", f"Indice, {nom} = 100", "Écart à la référence"],
         corps,
@@ -72,7 +72,7 @@ def inconnues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None) -> str:
     corps = "".join(
         _theme(list(groupe), repere) for _, groupe in groupby(lignes, lambda g: g.theme.code)
     )
-    return _table(
+    return tableau(
         "Lignes où il faut d’abord des données, par thème", (190, 206, 232, 146, 442),
         ["Thème", "Ligne", "Besoin", "Offre", "Ce qui permettrait de savoir"], corps, "u",
     )  # fmt: skip
@@ -81,7 +81,7 @@ def inconnues(lignes: Sequence[LigneBesoinOffre], repere: Repere | None) -> str:
 def themes(inconnus: Sequence[Theme]) -> str:
     """Table of the themes on which we do not know, in big: what would tell, who holds it."""
     corps = "".join(_whole_theme(t) for t in inconnus)
-    return _table(
+    return tableau(
         "Thèmes où il faut d’abord des données", (330, 886),
         ["Thème", "Ce qui permettrait de savoir"], f"<tbody>{corps}</tbody>", "u",
     )  # fmt: skip
@@ -98,16 +98,18 @@ def _whole_theme(theme: Theme) -> str:
 def moyens(lignes: Sequence[LigneMoyens], lien: Lien | None) -> str:
     """Table of the pairs known only for the département: beneficiaries against means."""
     corps = "".join(_means(ligne, lien) for ligne in lignes)
-    return _table(
+    return tableau(
         "Bénéficiaires et moyens du département", (190, 236, 268, 262, 260),
         ["Ligne", "Besoin", "Moyens", "Base 100, première année", "Moyens par bénéficiaire"],
         f"<tbody>{corps}</tbody>", "m",
     )  # fmt: skip
 
 
-def _table(
+def tableau(
     legende: str, largeurs: Sequence[int], titres: Sequence[str], corps: str, classe: str = ""
 ) -> str:
+    """A table of the ledger: its hidden caption, the widths of its columns, their titles, its body
+    as HTML."""
     colonnes = "".join(f'<col style="width:{w}px">' for w in largeurs)
     familles = {"Besoin": "besoin", "Offre": "offre", "Moyens": "offre"}
     tete = "".join(

@@ -142,16 +142,6 @@ def sources(lignes: list[LigneBesoinOffre]) -> str:
     return f"{FINE}; ".join(dict.fromkeys(citations))
 
 
-def inconnues(ici: Contexte, ecran: Ecran) -> None:
-    """The pairs on which we do not know, and what would tell."""
-    lignes = ecran.de(Etat.INCONNUE, Etat.DEPARTEMENT)
-    if not lignes:
-        return
-    grand, petit = titres.titre_inconnus(ecran.lignes)
-    suite = f'<p class="sub">{escape(petit)}</p>' if petit else ""
-    html(f"<h2>{escape(grand)}</h2>{suite}{grand_livre.inconnues(lignes, ecran.repere)}")
-
-
 def moyens(ici: Contexte, ecran: Ecran) -> None:
     """Beneficiaries against means, in a block of their own."""
     if ecran.departement is None or not ecran.moyens:

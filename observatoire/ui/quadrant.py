@@ -14,7 +14,7 @@ from observatoire.modeles import Paire
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import quadrant as phrases
 from observatoire.quadrant import Absence, Quadrant, absence, indicateurs_de, quadrant
-from observatoire.reads import comparaisons, observations, territoires
+from observatoire.reads import observations, territoires
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.besoins_offre import Ecran, repere_de
 from observatoire.ui.cache import garder
@@ -24,7 +24,7 @@ from observatoire.ui.telechargements import html_table, telecharger
 from observatoire.valeurs import Statut
 
 _LIGNE = "quadrant_ligne"
-_epci_du_departement = garder(comparaisons.epci_du_departement)
+_epci_du_departement = garder(territoires.epci_du_departement)
 _epci_de = garder(territoires.epci_de)
 
 
