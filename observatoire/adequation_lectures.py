@@ -64,7 +64,8 @@ def orienter(mots: npt.ArrayLike, polarite: str) -> npt.NDArray[np.float64]:
     result.
     """
     signe = {"haut_est_un_besoin": 1.0, "bas_est_un_besoin": -1.0}.get(polarite, 0.0)
-    return np.asarray(mots, dtype=np.float64) * signe + 0.0
+    # Adding zero turns -0 into 0.
+    return np.asarray(signe * np.asarray(mots, dtype=np.float64) + 0.0, dtype=np.float64)
 
 
 def lire(besoins: npt.ArrayLike, offres: npt.ArrayLike) -> npt.NDArray[np.str_]:

@@ -210,7 +210,7 @@ def _side(
 def _readings(
     catalogue: Catalogue, paire: Paire, besoin: Cote, offre: Cote, figures: Sequence[Figures]
 ) -> list[Lecture | None]:
-    """Same rules as the ledger: the interval of the need where it has one, else 5 % and one unit."""
+    """Rules of the ledger: the interval of the need where it has one, else 5 % and one unit."""
     v_besoin, v_offre = _values(besoin, figures), _values(offre, figures)
     habitants = np.array([_number(f.get(POPULATION)) for f in figures])
     personnes = effectif(v_besoin - besoin.reference, habitants)

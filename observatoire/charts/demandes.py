@@ -37,6 +37,25 @@ def _rows(guichet: Guichet) -> Iterator[str]:
         )
 
 
+def en_grand(guichets: Sequence[Guichet]) -> str:
+    """The same for a room: the file, and how many lines it would light."""
+    corps = "".join(f"<tbody>{''.join(_big_rows(g))}</tbody>" for g in guichets)
+    return tableau(
+        "Fichiers à demander, par partenaire", (330, 886),
+        ["À qui", "Quoi, et pour éclairer quoi"], corps, "u d",
+    )  # fmt: skip
+
+
+def _big_rows(guichet: Guichet) -> Iterator[str]:
+    nom = escape(guichet.partenaire.libelle)
+    tete = f'<th scope="rowgroup" rowspan="{len(guichet.demandes)}">{nom}</th>'
+    for rang, a in enumerate(guichet.demandes):
+        yield (
+            f"<tr>{'' if rang else tete}<td>{escape(a.demande.fichier)}"
+            f"<small>{escape(phrases.combien(a))}</small></td></tr>"
+        )
+
+
 def themes(lignes: Sequence[LigneBesoinOffre], tous: Sequence[Theme], liens: Liens) -> str:
     """The themes along the course of life: what is read on each, and where it leads."""
     corps = "".join(_theme(t, [g for g in lignes if g.theme == t], liens) for t in tous)

@@ -12,6 +12,7 @@ from observatoire.statistiques.verdicts import Mot
 
 COMMANDE = "python -m observatoire"
 SANS_COMMANDE = "aucune commande ne l’importe encore"
+NOMMEES = 3
 ACCES = {
     "public": "fichier public",
     "convention": "convention à passer",
@@ -54,6 +55,17 @@ def eclaire(a: AFaire) -> str:
     dits = [lignes, f"{'thème' if len(a.themes) == 1 else 'thèmes'}{INSECABLE}: {themes}"]
     return f"{FINE}; ".join(d for d, vide in zip(dits, (not lignes, not themes), strict=True)
                             if not vide)  # fmt: skip
+
+
+def combien(a: AFaire) -> str:
+    """« 14 lignes : écoles, collèges… » counted, and named up to three."""
+    noms = [p.libelle for p in a.paires] or [t.libelle for t in a.themes]
+    quoi = "ligne" if a.paires else "thème"
+    suite = "…" if len(noms) > NOMMEES else ""
+    return (
+        f"{len(noms)}{INSECABLE}{quoi}{'s' if len(noms) > 1 else ''}{INSECABLE}: "
+        f"{', '.join(noms[:NOMMEES])}{suite}"
+    )
 
 
 def table(guichets: Sequence[Guichet]) -> pd.DataFrame:

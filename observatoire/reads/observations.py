@@ -103,11 +103,5 @@ def figures_indicateur(indicateur: str, cles: Sequence[Cle], annee: int | None) 
 def quadrant(cles: Sequence[Cle], indicateurs: Sequence[str], annee: int | None) -> pd.DataFrame:
     """A few figures of some territories at every vintage not after ``annee``: the columns of
     ``figures`` without the name of the territory."""
-    return run(
-        "quadrant",
-        {
-            "cles": [str(c) for c in cles],
-            "indicateurs": list(indicateurs),
-            "annee": annee or DERNIERE_ANNEE,
-        },
-    )
+    voulus = {"indicateurs": list(indicateurs), "annee": annee or DERNIERE_ANNEE}
+    return run("quadrant", {**keys(cles), **voulus})

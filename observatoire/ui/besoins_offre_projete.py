@@ -8,24 +8,31 @@ from typing import TypeVar
 
 from observatoire.besoins_moyens import LigneMoyens
 from observatoire.besoins_offre import Etat, LigneBesoinOffre, themes_inconnus
+from observatoire.charts import demandes as dessin_demandes
 from observatoire.charts import grand_livre
 from observatoire.charts.preuve import blocs_html
+from observatoire.charts.quadrant import PROJETE
+from observatoire.demandes import Guichet
 from observatoire.modeles import Theme
 from observatoire.nombres import INSECABLE
 from observatoire.phrases import besoins_offre as phrases
+from observatoire.phrases import demandes as phrases_demandes
 from observatoire.phrases import moyens as phrases_moyens
 from observatoire.phrases import titres_besoins_offre as titres
 from observatoire.phrases.preuve import preuve
 from observatoire.ui.besoins_offre import LARGES, Ecran, autour
 from observatoire.ui.contexte import Contexte
+from observatoire.ui.demandes import guichets
 from observatoire.ui.dessin_besoins_offre import sources, sources_moyens
 from observatoire.ui.diaporama import Vue, derouler
 from observatoire.ui.mise_en_page import html
+from observatoire.ui.quadrant import Croix, choisie, corps, croix, sources_du
 
 LUES_PAR_VUE = 4
 LONGUEUR_DE_DEUX_LIGNES = 130
 THEMES_PAR_VUE = 6
 MOYENS_PAR_VUE = 2
+DEMANDES_PAR_VUE = 6
 BLOCS_DE_PREUVE = ("Besoin", "Offre", "Écart à la référence", "Selon la référence")
 
 T = TypeVar("T")
@@ -40,8 +47,14 @@ def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     lues = ecran.de(Etat.LUE)
     for tranche in _slices(lues, LUES_PAR_VUE):
         yield Vue(partial(_lines, ecran, tranche), sources(tranche))
+    trace = _cross(ici, ecran)
+    if trace is not None:
+        yield Vue(partial(_quadrant, trace), sources_du(trace.quadrant))
     for themes in _slices(themes_inconnus(ecran.lignes), THEMES_PAR_VUE):
         yield Vue(partial(_unknown, ecran, themes), "")
+    listes = guichets(ecran)
+    for tranche_de_guichets in _asked(listes):
+        yield Vue(partial(_to_ask, listes, tranche_de_guichets), "")
     for moyens in _slices(ecran.moyens, MOYENS_PAR_VUE):
         yield Vue(partial(_means, ici, ecran, moyens), sources_moyens(moyens))
     for ligne in lues:
@@ -65,6 +78,35 @@ def _lines(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> None:
 def _unknown(ecran: Ecran, themes: list[Theme]) -> None:
     grand, _ = titres.titre_inconnus(ecran.lignes)
     html(f'<h1 class="gl">{escape(grand)}</h1>{grand_livre.themes(themes)}')
+
+
+def _cross(ici: Contexte, ecran: Ecran) -> Croix | None:
+    """The quadrant of the line of the URL, else of the first."""
+    ligne = choisie(ici, ecran)
+    trace = croix(ici, ligne) if ligne else None
+    return trace if isinstance(trace, Croix) else None
+
+
+def _quadrant(trace: Croix) -> None:
+    html(f'<h1 class="gl">{escape(trace.titre)}</h1>{corps(trace, PROJETE)}')
+
+
+def _asked(listes: Sequence[Guichet]) -> Iterator[list[Guichet]]:
+    """Partners together while their files fit a view; one that has more is cut."""
+    vue: list[Guichet] = []
+    for guichet in listes:
+        for part in _slices(guichet.demandes, DEMANDES_PAR_VUE):
+            if vue and sum(len(g.demandes) for g in vue) + len(part) > DEMANDES_PAR_VUE:
+                yield vue
+                vue = []
+            vue.append(replace(guichet, demandes=tuple(part)))
+    if vue:
+        yield vue
+
+
+def _to_ask(toutes: Sequence[Guichet], listes: Sequence[Guichet]) -> None:
+    titre = phrases_demandes.titre(toutes)
+    html(f'<h1 class="gl">{escape(titre)}</h1>{dessin_demandes.en_grand(listes)}')
 
 
 def _means(ici: Contexte, ecran: Ecran, lignes: list[LigneMoyens]) -> None:

@@ -95,8 +95,8 @@ def _cross(
         return premier
     second: Repere | None = repere_de(departement) if repere is None else None
     autre = quadrant(charger(), paire, table, pairs, second, choisi)
-    same = isinstance(autre, Absence) or autre.offre.repere == premier.offre.repere
-    return Croix(premier, None if same or isinstance(autre, Absence) else autre, departement)
+    autrement = isinstance(autre, Quadrant) and autre.offre.repere != premier.offre.repere
+    return Croix(premier, autre if autrement and isinstance(autre, Quadrant) else None, departement)
 
 
 def choisie(ici: Contexte, ecran: Ecran) -> LigneBesoinOffre | None:
