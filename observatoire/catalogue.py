@@ -215,8 +215,6 @@ def _asked_links(catalogue: Catalogue) -> Iterator[str]:
     for d in catalogue.demandes.values():
         if d.partenaire not in catalogue.partenaires:
             yield f"demandes.toml : {d.code} : partenaire inconnu « {d.partenaire} »"
-        if d.source is not None and d.source not in catalogue.sources:
-            yield f"demandes.toml : {d.code} : source inconnue « {d.source} »"
     appels = {f"themes.toml : {t.code}": t.manque for t in catalogue.themes.values()}
     appels |= {f"paires/{p.code}.toml": p.manque for p in catalogue.paires.values()}
     nommees: set[str] = set()

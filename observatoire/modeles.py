@@ -256,15 +256,13 @@ class Partenaire(Modele):
 
 class Demande(Modele):
     """A file to ask of its holder, once. ``acces``: how it is had; ``commande``: what follows
-    ``python -m observatoire`` to read it, nothing while no reader exists; ``source``: the source of
-    the catalogue whose file it is."""
+    ``python -m observatoire`` to import it, nothing while there is none."""
 
     code: str
     partenaire: str
     fichier: str
     acces: Literal["public", "convention", "habilitation", "saisie"]
     commande: str = ""
-    source: str | None = None
 
 
 class Theme(Modele):

@@ -262,6 +262,8 @@ def dossier(tmp_path: Path) -> Path:
         'question = "?"\ndebat = "?"\n',
         "precautions.toml": "",
         "comparables.toml": "",
+        "partenaires.toml": "",
+        "demandes.toml": "",
         "offre/politiques.toml": "",
         "offre/missions.toml": "",
         "offre/correspondances_bpe.toml": "",
@@ -427,3 +429,22 @@ def test_a_missing_file_is_said(dossier):
 def test_the_code_of_a_file_is_its_name(dossier):
     _damage(dossier, "indicateurs/population.toml", "libelle", 'code = "autre"\nlibelle')
     assert lire(dossier).indicateurs["population"].code == "population"
+
+
+def test_a_file_to_ask_names_a_known_partner_and_is_called_for(dossier):
+    (dossier / "demandes.toml").write_text(
+        '[[demandes]]\ncode = "places"\npartenaire = "personne"\nfichier = "f"\nacces = "public"\n',
+        encoding="utf-8",
+    )
+    erreurs = _erreurs(dossier)
+    assert "demandes.toml : places : partenaire inconnu « personne »" in erreurs
+    assert "demandes.toml : places : aucun thème ni aucune ligne ne la nomme" in erreurs
+
+
+def test_what_a_theme_misses_names_known_files(dossier):
+    with (dossier / "themes.toml").open("a", encoding="utf-8") as fichier:
+        fichier.write(
+            'manque = { donnee = "d", detenteur = "x", entree = "e", demandes = ["absente"] }\n'
+        )
+    attendue = "themes.toml : demographie : « manque » : demande inconnue « absente »"
+    assert attendue in _erreurs(dossier)

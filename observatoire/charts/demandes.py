@@ -18,7 +18,7 @@ def a_demander(guichets: Sequence[Guichet]) -> str:
     """One group of rows a partner: the file, how it comes in, what it would light."""
     corps = "".join(f"<tbody>{''.join(_rows(g))}</tbody>" for g in guichets)
     return tableau(
-        "Fichiers à demander, par partenaire", (200, 400, 300, 316),
+        "Fichiers à demander, par partenaire", (190, 366, 260, 400),
         ["À qui", "Quoi", "Comment il entre", "Ce qu’il éclairerait"], corps, "u d",
     )  # fmt: skip
 
@@ -76,8 +76,8 @@ def _theme(theme: Theme, lignes: Sequence[LigneBesoinOffre], liens: Liens) -> st
         f'<span class="cache">{INSECABLE}: {escape(theme.libelle)}</span></a>'
         for nom, adresse in liens(theme, prouvee)
     )
-    sans_ligne = f"<p><b>On ne sait pas</b>{INSECABLE}: aucune ligne d’offre n’y répond.</p>"
-    classe = "" if prouvee else ' class="nsp"'
+    sans_ligne = "<p>Thème de contexte, sans ligne de besoin et d’offre.</p>"
+    classe = "" if prouvee or not lignes else ' class="nsp"'
     return (
         f'<tr><th scope="row">{escape(theme.libelle)}</th><td{classe}>{dits or sans_ligne}</td>'
         f"<td>{vers}</td></tr>"

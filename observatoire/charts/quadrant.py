@@ -225,12 +225,15 @@ def _points(t: _Trace, coins: list[Boite]) -> Iterator[str]:
     places = sorted(q.places, key=lambda p: (p.cle != q.choisi, _crowd(t, p), p.cle))
     ancrages = [_anchor(t, p) for p in places]
     prises = [*coins, *_reference_boxes(t)]
-    for e in placer(ancrages, plan.cadre, plan.police, prises):
+    etiquettes = placer(ancrages, plan.cadre, plan.police, prises)
+    for e in etiquettes:
         a = ancrages[e.rang]
         if e.rappel:
             yield svg.ligne(a.x, a.y, e.x, e.y - 0.28 * plan.police, PAIRS_TRAIT, 1)
+    for e in etiquettes:
         couleur = ENCRE if places[e.rang].cle == q.choisi else SECOND
-        yield from _halo(e.x, e.y, e.texte, e.ancre, plan.police, a.graisse, couleur)
+        graisse = ancrages[e.rang].graisse
+        yield from _halo(e.x, e.y, e.texte, e.ancre, plan.police, graisse, couleur)
     for point, ancrage in reversed(list(zip(places, ancrages, strict=True))):
         yield _disc(point, ancrage, point.cle == q.choisi)
 

@@ -97,8 +97,8 @@ def lectures(lignes: Sequence[LigneBesoinOffre]) -> Iterator[tuple[str, str]]:
 def _reading(ligne: LigneBesoinOffre) -> str:
     match ligne.etat:
         case Etat.LUE if ligne.lecture != Lecture.NEUTRE:
-            dite = str(ligne.lecture)
-            return f"{dite[:1].upper()}{dite[1:]}".replace(" :", f"{INSECABLE}:")
+            dite = str(ligne.lecture).replace(" :", ",")
+            return f"{dite[:1].upper()}{dite[1:]}"
         case Etat.LUE:
             return _SANS_LECTURE[ligne.mot]
         case Etat.MOYENS:

@@ -122,9 +122,7 @@ def bloc(ici: Contexte, ecran: Ecran) -> None:
         _choice(ici, candidates, ligne)
         _drawn(ici, trace)
         return
-    html(
-        f"<h2>Les intercommunalités du département, besoin et offre{INSECABLE}: pas de quadrant</h2>"
-    )
+    html(f"<h2>Besoin et offre des intercommunalités{INSECABLE}: pas de quadrant</h2>")
     _choice(ici, candidates, ligne)
     theme = charger().themes.get(ici.etat.theme or "")
     if isinstance(trace, Absence) and ligne is not None:

@@ -115,6 +115,7 @@ def test_the_link_of_a_proof_keeps_the_whole_state():
     page = ouvrir(LOMAGNE, reference="france:FR", annee="2023")
     liens = {html.unescape(h) for h in re.findall(r'data-lien href="([^"]+)"', brut(page))}
     preuves = [parse_qs(urlsplit(h).query) for h in liens if h.startswith("/besoins-et-offre")]
+    # The lines, again as the first of their theme, the four blocks of means.
     assert len(preuves) == 8
     for etat in preuves:
         assert etat["territoire"] == [LOMAGNE]
@@ -159,10 +160,80 @@ def test_projected_one_idea_a_view():
     while not page.button(key="vue_apres").disabled:
         page.button(key="vue_apres").click().run()
         vues.append(lu(page))
-    assert len(set(vues)) == len(vues) == 9
+    assert len(set(vues)) == len(vues) == 16
     assert "Une ligne s’écarte" in vues[0]
-    assert "Onze thèmes où il faut d’abord des données" in vues[1]
+    assert "Parmi les 17 EPCI du Gers" in vues[1]
+    assert "Onze thèmes où il faut d’abord des données" in vues[2]
+    assert "À demander, une fois : 31 fichiers, à 21 partenaires" in vues[4]
     assert "Soins infirmiers : −2,5 temps pleins" in " ".join(vues)
+
+
+def test_the_quadrant_says_what_is_seen_and_under_two_references():
+    texte = lu(ouvrir(LOMAGNE))
+    for attendu in (
+        "Parmi les 17 EPCI du Gers, Lomagne Gersoise réunit un besoin fort et une offre faible",
+        "Face au Gers : besoin 15,5 % contre 14,3 % ; offre 117,6 contre 126,7.",
+        "Face à l’EPCI médian : besoin 15,5 % contre 15,5 % ; offre 117,6 contre 116,7.",
+        "besoin fort, offre faible :", "à examiner en priorité", "vigilance saturation",
+        "les deux côtés sont connus partout", "Siège dans un autre département",
+    ):  # fmt: skip
+        assert attendu in texte, f"« {attendu} » n’est pas à l’écran"
+    noms = re.findall(r"<circle[^>]*data-territoire=\"(epci:\d+)\"", brut(ouvrir(LOMAGNE)))
+    assert len(noms) == len(set(noms)) == 17
+
+
+def test_the_quadrant_is_that_of_the_theme_and_line_of_the_address():
+    texte = lu(ouvrir(BORDEAUX, theme="petite_enfance", indicateur="creches_pour_10000"))
+    assert "Accueil collectif. Habitants de 0 à 14 ans (2018) et crèches" in texte
+    assert "Castillon/Pujols (offre non calculable sur ce territoire)" in texte
+
+
+def test_a_theme_whose_lines_lack_a_side_has_no_quadrant_and_says_so():
+    texte = lu(ouvrir(LOMAGNE, theme="handicap"))
+    assert "Pas de quadrant sur le thème « Handicap »" in texte
+    texte = lu(ouvrir(LOMAGNE, theme="sante", indicateur="apl_chirurgiens_dentistes"))
+    assert "Pas de quadrant pour la ligne « Soins dentaires »" in texte
+    assert "qui ne se compare pas d’un territoire à l’autre" in texte
+
+
+def test_choosing_a_line_writes_it_in_the_address():
+    page = lancer(LOMAGNE)
+    page.selectbox(key="quadrant_ligne").select("acces_aux_droits").run()
+    assert not page.exception
+    assert page.query_params["theme"] == ["droits_numerique"]
+    assert page.query_params["indicateur"] == ["france_services_pour_10000"]
+    assert "Accès aux droits. " in lu(page)
+
+
+def test_a_commune_and_a_departement_have_the_quadrant_of_their_departement():
+    assert "Lomagne Gersoise réunit un besoin fort" in lu(ouvrir(FLEURANCE))
+    texte = lu(ouvrir(GERS))
+    assert re.search(r"Parmi les 17 EPCI du Gers, \w+ réunissent un besoin fort", texte)
+    assert "Parmi les" not in lu(ouvrir("france:FR"))
+
+
+def test_the_table_of_the_quadrant_leads_to_each_epci():
+    page = lancer(LOMAGNE)
+    page.toggle(key="quadrant_tableau").set_value(True).run()
+    assert 'data-territoire="epci:200066926">Grand Auch' in brut(page)
+
+
+def test_the_fourteen_themes_are_read_each_with_its_links():
+    tableau = brut(ouvrir(LOMAGNE)).split("Ce qu’on lit sur chaque thème")[1].split("</table>")[0]
+    assert tableau.count('<th scope="row">') == 14
+    assert tableau.count('href="/panorama?') == tableau.count('href="/offre?') == 14
+    assert "theme=vieillissement" in tableau
+    assert tableau.count('href="/besoins-et-offre?') == 2
+
+
+def test_what_is_to_be_asked_stands_once_by_partner():
+    texte = lu(ouvrir(LOMAGNE)).split("À demander, une fois")[1]
+    assert texte.count("FINESS : établissements et services") == 1
+    assert "aucune commande ne l’importe encore" in texte
+    assert "python -m observatoire offre importer FICHIER" in texte
+    page = lancer(LOMAGNE)
+    page.toggle(key="inconnues").set_value(True).run()
+    assert "la source ne donne rien pour ce territoire" in lu(page)
 
 
 # ------------------------------------------------------ Gironde, whose equipments are known in 2023
@@ -220,13 +291,12 @@ def test_the_figures_of_bordeaux_are_those_recomputed_from_the_files():
 def test_an_epci_that_leaves_gironde_says_that_the_source_does_not_cover_it():
     avant, apres = lu(ouvrir(CASTILLON)).split("Preuve de la ligne")
     assert "crèche" not in avant
-    assert "la source ne couvre pas 1 commune(s) sur 31" in apres
-    assert "Il faudrait les enfants de moins de 3 ans et les places en accueil collectif." in apres
+    assert "on ne sait pas situer Castillon/Pujols" in lu(ouvrir(CASTILLON, theme="petite_enfance"))
+    assert "Places et taux de couverture par EPCI" in apres
 
 
 def test_what_the_equipment_base_says_nothing_of_stays_not_known():
     texte = lu(ouvrir(LOMAGNE))
-    assert "la source ne donne rien pour ce territoire" in texte
     assert "base permanente des équipements 2023" not in texte
     assert not re.search(r"\b0 (crèche|école|médecin|pharmacie)", texte)
 
