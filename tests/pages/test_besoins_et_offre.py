@@ -200,8 +200,8 @@ def test_choosing_a_line_writes_it_in_the_address():
     page = lancer(LOMAGNE)
     page.selectbox(key="quadrant_ligne").select("acces_aux_droits").run()
     assert not page.exception
-    assert page.query_params["theme"] == ["droits_numerique"]
-    assert page.query_params["indicateur"] == ["france_services_pour_10000"]
+    assert page.query_params["theme"] == "droits_numerique"
+    assert page.query_params["indicateur"] == "france_services_pour_10000"
     assert "Accès aux droits. " in lu(page)
 
 
