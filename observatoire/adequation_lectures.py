@@ -91,10 +91,12 @@ def bande(reference: npt.ArrayLike, seuil_relatif: float = SEUIL_RELATIF) -> tup
 ]:  # fmt: skip
     """Limits of the band in which a value is comparable: reference ± ``seuil_relatif`` (share) of
     it, in the unit of the reference."""
-    r = np.asarray(reference, dtype=np.float64)
-    demi = seuil_relatif * np.abs(r)
-    return r - demi, r + demi
+    r: npt.NDArray[np.float64] = np.asarray(reference, dtype=np.float64)
+    bas = np.asarray(r - seuil_relatif * np.abs(r), dtype=np.float64)
+    haut = np.asarray(r + seuil_relatif * np.abs(r), dtype=np.float64)
+    return bas, haut
 
 
 def _net(valeurs: npt.ArrayLike) -> npt.NDArray[np.float64]:
-    return np.round(np.asarray(valeurs, dtype=np.float64), _DECIMALES)
+    arrondies = np.round(np.asarray(valeurs, dtype=np.float64), _DECIMALES)
+    return np.asarray(arrondies, dtype=np.float64)

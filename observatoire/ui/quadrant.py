@@ -10,7 +10,6 @@ from observatoire.catalogue import charger
 from observatoire.charts.quadrant import ECRAN, Plan
 from observatoire.charts.quadrant import quadrant as dessiner
 from observatoire.exports.quadrant import table_quadrant
-from observatoire.modeles import Paire
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import quadrant as phrases
 from observatoire.quadrant import Absence, Quadrant, absence, indicateurs_de, quadrant
@@ -61,7 +60,7 @@ def croix(ici: Contexte, ligne: LigneBesoinOffre) -> Croix | Absence | None:
         code = ici.territoire.code
     if code is None or ici.territoire.maille == Maille.REGION:
         return None
-    return _cross(code, _peer(ici.territoire), ligne.paire, ici.reference, ici.etat.annee)
+    return _cross(code, _peer(ici.territoire), ligne.paire.code, ici.reference, ici.etat.annee)
 
 
 def _peer(territoire: Territoire) -> str:
@@ -79,11 +78,12 @@ def _peer(territoire: Territoire) -> str:
 
 @garder
 def _cross(
-    code: str, choisi: str, paire: Paire, reference: Territoire | None, annee: int | None
+    code: str, choisi: str, nom: str, reference: Territoire | None, annee: int | None
 ) -> Croix | Absence | None:
     departement = territoire_de(Cle(Maille.DEPARTEMENT, code))
     if departement is None:
         return None
+    paire = charger().paires[nom]
     pairs = _epci_du_departement(code)
     references = {departement.cle, *([reference.cle] if reference else [])}
     cles = [*(Cle(Maille.EPCI, str(c)) for c in pairs["code"]), *sorted(references, key=str)]
