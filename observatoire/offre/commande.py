@@ -26,7 +26,11 @@ def ajouter(commandes: Any) -> None:
         ("modele", "écrire le modèle vide (.xlsx, ou .csv pour la feuille Actions)", _modele),
         ("exporter", "écrire le référentiel : .xlsx, .csv, ou .zip (data·inclusion v1)", _exporter),
         ("codes", "codes d'un fichier data·inclusion qu'aucune mission ne réclame", _codes),
-        ("importer", "montrer la différence, puis enregistrer si tout est valide", _importer),
+        (
+            "importer",
+            "montrer ce qu’un fichier changerait, puis l’enregistrer si tout est valide",
+            _importer,
+        ),
     ):
         parser = suites.add_parser(nom, help=aide)
         parser.add_argument("fichier", type=Path)
@@ -35,6 +39,8 @@ def ajouter(commandes: Any) -> None:
             parser.add_argument("--essai", action="store_true", help="ne rien enregistrer")
             aide_valides = "enregistrer les lignes valides malgré les fautes"
             parser.add_argument("--accepter-valides", action="store_true", help=aide_valides)
+            aide_structures = "structures de data·inclusion, si elles sont dans un autre fichier"
+            parser.add_argument("--structures", type=Path, metavar="FICHIER", help=aide_structures)
 
 
 def _modele(options: argparse.Namespace) -> int:
@@ -90,12 +96,14 @@ def _codes(options: argparse.Namespace) -> int:
 
 
 def _importer(options: argparse.Namespace) -> int:
-    try:
-        contenu = options.fichier.read_bytes()
-    except OSError as erreur:
-        print(f"Lecture impossible : {options.fichier} ({erreur.strerror}).", file=sys.stderr)
-        return 1
-    proposition = ensemble.preparer(contenu)
+    contenus = []
+    for chemin in filter(None, (options.fichier, options.structures)):
+        try:
+            contenus.append(chemin.read_bytes())
+        except OSError as erreur:
+            print(f"Lecture impossible : {chemin} ({erreur.strerror}).", file=sys.stderr)
+            return 1
+    proposition = ensemble.preparer(*contenus)
     _tell(proposition)
     if options.essai:
         print("Essai : rien n’a été enregistré.")
@@ -121,6 +129,8 @@ def refus(proposition: Proposition) -> str:
 def _tell(proposition: Proposition) -> None:
     lues = "ligne lue" if proposition.lignes < 2 else "lignes lues"
     print(f"{proposition.lignes} {lues}, {resume(proposition.difference)}.")
+    for note in proposition.notes:
+        print(f"  {note}")
     for nom in proposition.difference.ajouts:
         print(f"+ {nom}")
     for nom, changements in proposition.difference.changements.items():

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from observatoire.entrepot.ouvrir import dossier_entrepot
-from observatoire.offre.modele import Absence, Action, Convention
+from observatoire.offre.modele import Absence, Action, Convention, Qualite
 from observatoire.offre.referentiel import Referentiel, par_code
 
 FICHIER = "referentiel-offre.json"
@@ -47,6 +47,7 @@ def lire() -> Referentiel:
         actions = par_code(Action.model_validate(a) for a in brut["actions"])
         conventions = par_code(Convention.model_validate(c) for c in brut["conventions"])
         absences = par_code(Absence.model_validate(a) for a in brut["absences"])
+        qualites = par_code(Qualite.model_validate(q) for q in brut.get("qualites", []))
     except FileNotFoundError:
         return Referentiel()
     except (OSError, ValueError, KeyError, TypeError, ValidationError) as erreur:
@@ -55,7 +56,7 @@ def lire() -> Referentiel:
             f"{PRECEDENT}, ou retirez le fichier et importez à nouveau votre classeur."
         ) from erreur
     locaux = frozenset([*actions, *conventions, *absences])
-    return Referentiel(actions, conventions, absences, locaux)
+    return Referentiel(actions, conventions, absences, locaux, qualites)
 
 
 def ecrire(local: Referentiel, attendue: str) -> None:
@@ -63,7 +64,7 @@ def ecrire(local: Referentiel, attendue: str) -> None:
     raise ``DepotChange`` when it is no longer the same."""
     contenu = {
         nom: [o.model_dump(mode="json") for o in getattr(local, nom).values()]
-        for nom in ("actions", "conventions", "absences")
+        for nom in ("actions", "conventions", "absences", "qualites")
     }
     texte = json.dumps(contenu, ensure_ascii=False, indent=1)
     with _verrou:

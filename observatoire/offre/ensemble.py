@@ -1,8 +1,10 @@
 """The référentiel as it stands today: the facts of the warehouse, completed by the territory's
 file; and what a file that is imported may name."""
 
+from datetime import date
+
 from observatoire.catalogue import charger
-from observatoire.offre import depot
+from observatoire.offre import depot, services
 from observatoire.offre.data_inclusion import archive, exporter
 from observatoire.offre.modele import Repere
 from observatoire.offre.presence import Zones
@@ -60,8 +62,13 @@ def vers_data_inclusion(referentiel: Referentiel) -> bytes:
     return archive(exporter(referentiel, charger(), offre.noms_communes()))
 
 
-def preparer(contenu: bytes) -> Proposition:
-    """Read a file and say what it would change; writes nothing."""
+def preparer(contenu: bytes, structures: bytes = b"") -> Proposition:
+    """Read a file of the template or of data·inclusion (its structures beside, if they are apart)
+    and say what it would change; writes nothing."""
+    if structures or services.est_data_inclusion(contenu):
+        return services.proposer(
+            (contenu, structures), complet(), monde(), charger(), date.today(), depot.empreinte()
+        )
     return proposer(contenu, complet(), monde(), depot.empreinte())
 
 

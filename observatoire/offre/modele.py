@@ -225,6 +225,21 @@ class Repere(Modele):
     source: Texte
 
 
+class Qualite(Modele):
+    """How well an imported sheet was filled in: the published criteria of data·inclusion, each from
+    0 to 1, nothing where it does not apply, on the day of the import."""
+
+    code: Code
+    au: date
+    criteres: dict[str, float | None]
+
+    @property
+    def score(self) -> float:
+        """Mean of the criteria that apply, rounded as the producer does."""
+        lus = [round(c, 2) for c in self.criteres.values() if c is not None]
+        return round(sum(lus) / len(lus), 2)
+
+
 def slug(texte: str) -> str:
     """A text as the code that stands for it in a URL: « CAF du Gers » -> ``caf_du_gers``."""
     return re.sub(r"[^a-z0-9]+", "_", cle_de_recherche(texte)).strip("_")[:LONGUEUR_CODE]

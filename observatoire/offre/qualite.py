@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from observatoire.offre.modele import Qualite
+
 Service = Mapping[str, Any]
 # Sources whose services keep the date of their first record.
 SANS_DATE = ("agefiph", "france-travail")
@@ -42,8 +44,7 @@ def criteres(service: Service, au: date) -> dict[str, float | None]:
 
 def score(service: Service, au: date) -> float:
     """Mean of the criteria that apply, from 0 to 1."""
-    pertinents = [round(v, 2) for v in criteres(service, au).values() if v is not None]
-    return round(sum(pertinents) / len(pertinents), 2)
+    return Qualite(code="service", au=au, criteres=criteres(service, au)).score
 
 
 def _when(applicable: bool, valeur: object) -> float | None:

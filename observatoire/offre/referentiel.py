@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from observatoire.modeles import Modele
-from observatoire.offre.modele import Absence, Action, Convention, Repere
+from observatoire.offre.modele import Absence, Action, Convention, Qualite, Repere
 
 M = TypeVar("M", bound=Modele)
 
@@ -15,12 +15,13 @@ M = TypeVar("M", bound=Modele)
 @dataclass(frozen=True)
 class Referentiel:
     """Objects by code, in alphabetical order of the codes; ``locaux`` names those that a territory
-    wrote itself."""
+    wrote itself, ``qualites`` say how well the imported sheets were filled in."""
 
     actions: Mapping[str, Action] = field(default_factory=dict)
     conventions: Mapping[str, Convention] = field(default_factory=dict)
     absences: Mapping[str, Absence] = field(default_factory=dict)
     locaux: frozenset[str] = frozenset()
+    qualites: Mapping[str, Qualite] = field(default_factory=dict)
 
     def complete_par(self, local: "Referentiel") -> "Referentiel":
         """This one, where each object of ``local`` takes the place of the one of the same code."""
@@ -29,6 +30,7 @@ class Referentiel:
             _sorted({**self.conventions, **local.conventions}),
             _sorted({**self.absences, **local.absences}),
             frozenset([*local.actions, *local.conventions, *local.absences]),
+            _sorted({**self.qualites, **local.qualites}),
         )
 
     def __len__(self) -> int:

@@ -13,6 +13,7 @@ from observatoire.exports.offre import table_des_actions, table_des_missions
 from observatoire.nombres import INSECABLE, pluriel
 from observatoire.offre.modele import Action
 from observatoire.offre.presence import Lien, Presence
+from observatoire.phrases import fiche_offre as fiches
 from observatoire.phrases import offre as phrases
 from observatoire.territoires import Cle, Maille
 from observatoire.ui.contexte import Contexte, territoire_de
@@ -196,10 +197,12 @@ def fiche(ecran: Ecran, code: str) -> None:
     html(f'<p class="mot-mission">{_standing(ecran, action, vu)}</p>')
     catalogue = charger()
     missions = {m.code: m.libelle for m in catalogue.missions.values()}
-    html(dessin.fiche(phrases.blocs_action(
+    blocs = fiches.blocs_action(
         action, missions, catalogue.politiques[action.politique], noms_communes(),
         _names(action.territoires),
-    )))  # fmt: skip
+    )  # fmt: skip
+    qualite = referentiel().qualites.get(code)
+    html(dessin.fiche([*blocs, *(fiches.bloc_qualite(qualite) if qualite else [])]))
     seul = vu or Lien(action, Presence.NON_RECENSEE, False)
     telecharger(lambda: _table((seul,)), f"action-{code}", cle="action")
 
@@ -229,4 +232,4 @@ def conventions(ecran: Ecran) -> None:
     )
     html(f"<h2>{compte} ce territoire</h2>")
     for convention in ecran.conventions:
-        html(dessin.fiche(phrases.blocs_convention(convention, _names(convention.territoires))))
+        html(dessin.fiche(fiches.blocs_convention(convention, _names(convention.territoires))))

@@ -37,13 +37,17 @@ def import_export() -> None:
         _outgoing("data·inclusion v1 (JSON)", "data-inclusion-v1.zip", "application/zip",
                   lambda: ensemble.vers_data_inclusion(referentiel()))  # fmt: skip
     html(
-        "<h2>Importer</h2><p class='sub'>Un classeur du modèle, ou le CSV d’une de ses feuilles. "
+        "<h2>Importer</h2><p class='sub'>Un classeur du modèle, le CSV d’une de ses feuilles, "
+        "ou les services de data·inclusion v1 (.json, .csv, ou .zip avec leurs structures). "
         "La différence est montrée d’abord : rien n’est enregistré sans votre accord.</p>"
     )
     _say_done()
     tour = st.session_state.setdefault("tour_import", 0)
     recu = st.file_uploader(
-        "Fichier à importer", type=["xlsx", "csv"], key=f"import_offre_{tour}", width=620
+        "Fichier à importer",
+        type=["xlsx", "csv", "json", "zip"],
+        key=f"import_offre_{tour}",
+        width=620,
     )
     if recu is not None:
         _proposition(recu.getvalue())
@@ -84,6 +88,9 @@ def _proposition(contenu: bytes) -> None:
         f'<p class="id" role="status">{pluriel(vue.lignes, "ligne lue", "lignes lues")} : '
         f"{escape(resume(vue.difference))} ; {pluriel(len(vue.erreurs), 'faute', 'fautes')}.</p>"
     )
+    if vue.notes:
+        items = "".join(f"<li>{escape(note)}</li>" for note in vue.notes)
+        html(f'<div class="txt"><ul>{items}</ul></div>')
     _faults(vue)
     _changes(vue.difference)
     _decide(vue)

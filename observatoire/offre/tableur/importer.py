@@ -79,13 +79,14 @@ class Difference:
 @dataclass(frozen=True)
 class Proposition:
     """A file read: its valid rows, its faults, what it would change of the référentiel whose digest
-    was ``empreinte``."""
+    was ``empreinte``, what a reader must know beside (``notes``)."""
 
     valides: Referentiel
     erreurs: tuple[Erreur, ...]
     difference: Difference
     lignes: int
     empreinte: str
+    notes: tuple[str, ...] = ()
 
     def enregistrable(self, accepter_valides: bool) -> bool:
         """Whether something may be written: all of it, or the rows that are valid if accepted."""
@@ -147,8 +148,11 @@ def fusionner(embarque: Referentiel, local: Referentiel, valides: Referentiel) -
         faits = getattr(embarque, nom)
         return dict(sorted((c, o) for c, o in neufs.items() if faits.get(c) != o))
 
+    actions = union("actions")
+    connues = {**local.qualites, **valides.qualites}
     return Referentiel(
-        union("actions"),
+        actions,
         union("conventions"),
         union("absences"),
+        qualites={code: q for code, q in sorted(connues.items()) if code in actions},
     )
