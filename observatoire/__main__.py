@@ -8,6 +8,7 @@ from pathlib import Path
 
 from observatoire.catalogue import CatalogueInvalide, charger
 from observatoire.entrepot import construire as construction
+from observatoire.entrepot.codes import codes_sans_mission
 from observatoire.entrepot.construire import ControleEchoue
 from observatoire.entrepot.couverture import couverture
 from observatoire.entrepot.extrait import ExtraitInvalide
@@ -56,11 +57,12 @@ def _extraire(options: argparse.Namespace) -> int:
     return 0
 
 
-def _controler(_: argparse.Namespace) -> int:
+def _controler(options: argparse.Namespace) -> int:
     with curseur() as connexion:
         regles = construction.controler(connexion)
         temoins = construction.controler_temoins(connexion)
         print(couverture(connexion))
+        print("\n" + codes_sans_mission(connexion, charger(), options.codes or []))
     sans = [i.code for i in charger().indicateurs.values() if not i.temoins]
     print(
         f"\n{regles} règles tenues, {temoins} témoins retrouvés ; {len(sans)} indicateurs sur "
@@ -105,6 +107,10 @@ def _parser() -> argparse.ArgumentParser:
             "--departement", action="append", metavar="CODE", help="32, 2A… (répétable)"
         )
     controler = commandes.add_parser("controler", help="tous les contrôles et la couverture")
+    controler.add_argument(
+        "--codes", type=Path, action="append", metavar="FICHIER",
+        help="équipement, FINESS ou data·inclusion : ses codes sans mission (répétable)",
+    )  # fmt: skip
     controler.set_defaults(suite=_controler)
     offre.ajouter(commandes)
     mesurer = commandes.add_parser(

@@ -7,13 +7,17 @@ from observatoire.ui.carte_offre import carte
 from observatoire.ui.contexte import contexte
 from observatoire.ui.offre import Ecran, alerter, barre, composer, verifier
 from observatoire.ui.offre_import import import_export
+from observatoire.ui.offre_projete import projeter
 
 
 def render() -> None:
     """Draw the screen."""
-    ici = contexte(projetable=False, chiffres=False)
+    ici = contexte(chiffres=False)
     alerter()
     ecran = verifier(composer(ici, st.session_state.get("recherche_offre", "")))
+    if ici.etat.projection:
+        projeter(ecran)
+        return
     dessin.titre(ecran)
     partie = st.segmented_control(
         "Partie", dessin.PARTIES, required=True, default=dessin.PARTIES[0], key="partie_offre",

@@ -22,6 +22,7 @@ REGLES = {
         "observatoire/entrepot/perimetres.py",
         "observatoire/entrepot/geographie.py",
         "observatoire/entrepot/trace.py",
+        "observatoire/entrepot/codes.py",
         "observatoire/__main__.py",
     ),
 }

@@ -20,7 +20,8 @@ _NUANCES = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4
 
 @dataclass(frozen=True)
 class Entree:
-    """One line of a legend: its swatch (``forme`` carre for points, vide for a mere sentence)."""
+    """One line of a legend: its swatch (``forme`` carre or carre_vide for points, vide for a mere
+    sentence)."""
 
     fond: str
     lignes: tuple[str, ...]
@@ -71,8 +72,8 @@ class Legende:
         p = self.police
         if entree.forme == "vide":
             return ""
-        if entree.forme == "carre":
-            return carre(x + p * 1.1, y + p * 0.66, p)
+        if entree.forme.startswith("carre"):
+            return carre(x + p * 1.1, y + p * 0.66, p, plein=entree.forme == "carre")
         trait = CONTEXTE if entree.fond.startswith("url") else "none"
         place = f'<rect x="{x:.1f}" y="{y:.1f}" width="{p * 2.2:.1f}" height="{p * 1.32:.1f}" '
         dessus = f'{place}fill="{entree.texture}"/>' if entree.texture else ""
@@ -113,11 +114,13 @@ def habiller(titre: str, sous_titre: str, source: str, police: int) -> tuple[Blo
     return Bloc(tuple(t for t in tete if t[0])), Bloc(tuple(p for p in pied if p[0]))
 
 
-def carre(x: float, y: float, cote: float) -> str:
-    """A point of offer: a teal square with a white edge, centred on a point of the drawing."""
+def carre(x: float, y: float, cote: float, *, plein: bool = True) -> str:
+    """A point of offer: a teal square with a white edge, or a hollow one, centred on a point of the
+    drawing."""
+    fond, trait = (OFFRE, PAPIER) if plein else (PAPIER, OFFRE)
     return (
         f'<rect x="{x - cote / 2:.1f}" y="{y - cote / 2:.1f}" width="{cote:g}" height="{cote:g}" '
-        f'fill="{OFFRE}" stroke="{PAPIER}" stroke-width="2"/>'
+        f'fill="{fond}" stroke="{trait}" stroke-width="2"/>'
     )
 
 

@@ -17,7 +17,7 @@ from observatoire.valeurs import Statut
 
 MARGE, GOUTTIERE = 8, 24
 ARRETS_CLAVIER = 80
-NOMS_MAXIMUM = 6
+NOMS_MAXIMUM = 12
 COULEURS = {
     Presence.PRESENTE: CARTE_OFFRE[4],
     Presence.ITINERANTE: CARTE_OFFRE[3],
@@ -26,46 +26,54 @@ COULEURS = {
     Presence.AUCUNE: PAPIER,
 }
 HACHURE = "fragile-clair"
+# Name, place in pixels, whether it is an action.
+Point = tuple[str, float, float, bool]
 
 
 def carte_offre(
     contours: pd.DataFrame, presences: Mapping[str, Presence], lieux: pd.DataFrame, *, alt: str,
-    noms: Sequence[str] = (), largeur: float = 820, hauteur: float = 520, police: int = 14,
+    serres: Sequence[str] = (), noms: Sequence[str] = (), largeur: float = 1216,
+    hauteur: float = 560, police: int = 14,
 ) -> str:  # fmt: skip
     """The map as HTML, ``""`` when there is no outline.
 
     ``contours`` as ``reads.cartes.contours_membres`` gives them; ``presences`` the word of each
-    commune; ``lieux`` (libelle, x, y) the places of actions, in the plane of the map; ``noms`` the
-    codes of the communes to name, the first ones first. Each commune sends its
-    ``data-territoire``.
+    commune; ``lieux`` (libelle, x, y, porteur) the places in the plane of the map: actions are
+    filled squares, equipments without a bearer hollow ones; ``serres`` the codes of the communes
+    where places crowd, named over them, ``noms`` of those that are named where there is room, the
+    first ones first. Each commune sends its ``data-territoire``.
     """
     if contours.empty:
         return ""
     textures = Textures(f"{alt} {largeur} {police}")
-    legende = Legende(_legend(presences, len(lieux), textures), police)
+    legende = Legende(_legend(presences, lieux["porteur"], textures), police)
     droite = legende.largeur + GOUTTIERE + 2 * MARGE
     plan = ajuster(
         englober(contours["bornes"]), largeur - droite, hauteur - 2 * MARGE, MARGE, MARGE
     )
     utiles = {str(Statut.NON_RENSEIGNE), HACHURE}
-    points = [(str(n), *plan.pixels(float(x), float(y))) for n, x, y in _rows(lieux)]
+    points = [(n, *plan.pixels(x, y), plein) for n, x, y, plein in _rows(lieux)]
     cote = police * palier(COTES, len(points))
     bas = max(plan.hauteur + 2 * MARGE, legende.hauteur)
     contenu = [
         textures.definitions(utiles, plan.echelle),
         plan.groupe(_shapes(contours, presences, textures)),
-        *(_point(nom, x, y, cote) for nom, x, y in points),
-        _names(contours, noms, plan, points, cote, police),
+        *(_point(nom, x, y, cote, plein) for nom, x, y, plein in points),
+        _names(contours, serres, noms, plan, points, cote, police),
         legende.svg(plan.largeur + 2 * MARGE + GOUTTIERE, bas - legende.hauteur),
     ]
     return page(plan.largeur + droite, bas, alt, "".join(contenu), groupe=True)
 
 
-def _rows(lieux: pd.DataFrame) -> list[tuple[str, float, float]]:
-    return list(lieux[["libelle", "x", "y"]].itertuples(index=False, name=None))
+def _rows(lieux: pd.DataFrame) -> list[Point]:
+    """Hollow squares first, so that an action is never under an equipment."""
+    lignes = lieux.sort_values("porteur", kind="stable")[["libelle", "x", "y", "porteur"]]
+    return [(str(n), float(x), float(y), bool(p)) for n, x, y, p in lignes.to_numpy()]
 
 
-def _legend(presences: Mapping[str, Presence], lieux: int, textures: Textures) -> list[Entree]:
+def _legend(
+    presences: Mapping[str, Presence], porteurs: pd.Series, textures: Textures
+) -> list[Entree]:
     comptes = Counter(presences.values())
     vide = textures.fond(Statut.NON_RENSEIGNE, sur_carte=False)
     entrees = [
@@ -77,9 +85,13 @@ def _legend(presences: Mapping[str, Presence], lieux: int, textures: Textures) -
         for p in Presence
         if comptes[p]
     ]
-    return (
-        [*entrees, Entree("", (f"implantations ({nombre(lieux)})",), "carre")] if lieux else entrees
-    )
+    portes = int(porteurs.sum())
+    points = [
+        (f"lieux d’action ({nombre(portes)})", "carre", portes),
+        (f"équipements sans porteur ({nombre(len(porteurs) - portes)})", "carre_vide",
+         len(porteurs) - portes),
+    ]  # fmt: skip
+    return [*entrees, *(Entree("", (mots,), sorte) for mots, sorte, combien in points if combien)]
 
 
 def _shapes(
@@ -105,27 +117,29 @@ def _shapes(
     return formes
 
 
-def _point(libelle: str, x: float, y: float, cote: float) -> str:
-    return f"<g><title>{escape(libelle)}</title>{carre(x, y, cote)}</g>"
+def _point(libelle: str, x: float, y: float, cote: float, plein: bool) -> str:
+    return f"<g><title>{escape(libelle)}</title>{carre(x, y, cote, plein=plein)}</g>"
 
 
 def _names(
-    contours: pd.DataFrame, noms: Sequence[str], plan: Plan,
-    points: Sequence[tuple[str, float, float]], cote: float, police: int,
+    contours: pd.DataFrame, serres: Sequence[str], noms: Sequence[str], plan: Plan,
+    points: Sequence[Point], cote: float, police: int,
 ) -> str:  # fmt: skip
-    """Names of the communes asked for, clear of the squares and of one another."""
+    """Names of the communes asked for, clear of one another, and of the squares but those that
+    crowd in a commune."""
     demi = cote / 2 + 1
-    obstacles = [(x - demi, y - demi, x + demi, y + demi) for _, x, y in points]
+    obstacles = [(x - demi, y - demi, x + demi, y + demi) for _, x, y, _ in points]
     cadre = (plan.gauche, plan.haut, plan.gauche + plan.largeur, plan.haut + plan.hauteur)
     placement = Placement(cadre, obstacles)
     colonnes = ["code", "libelle", "x", "y"]
     places = {c: (n, x, y) for c, n, x, y in contours[colonnes].itertuples(index=False, name=None)}
     poses: list[str] = []
-    for rang, code in enumerate(noms):
+    for rang, code in enumerate(dict.fromkeys([*serres, *noms])):
         if code in places and len(poses) < NOMS_MAXIMUM:
             libelle, x, y = places[code]
             taille = police + 2 * (rang < 2)
             graisse = 650 if rang < 2 else 500
-            nom = placement.poser(libelle, *plan.pixels(x, y), taille, graisse)
+            force = code in serres
+            nom = placement.poser(libelle, *plan.pixels(x, y), taille, graisse, force=force)
             poses += [nom.svg()] if nom else []
     return "".join(poses)

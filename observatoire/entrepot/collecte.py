@@ -21,6 +21,7 @@ from observatoire.sources.lecture import Ecart, Lecture
 Progres = Callable[[str], None]
 FRANCE_SERVICES = "anct_france_services"
 SEUIL_KM = 10
+SANS_MISSION = "type qu’aucune mission du référentiel ne réclame : compté, hors des points d’offre"
 COLONNES_MESURES = ["source", "mesure", "maille", "territoire", "millesime", "valeur", "statut",
                     "motif", "scission", "millesime_geo", "cumul"]  # fmt: skip
 
@@ -163,9 +164,8 @@ def _keep_points(
     collecte.implantations.append(places[missions.notna()])
     sans = places[missions.isna()].groupby(["type", "libelle"]).size()
     if len(sans):
-        motif = "type qu’aucune mission du référentiel ne réclame : compté, hors des points d’offre"
         types = ", ".join(f"{code} {libelle}" for code, libelle in sans.index)
-        collecte.ecartes.append((source.code, fichier.chemin, motif, int(sans.sum()), types))
+        collecte.ecartes.append((source.code, fichier.chemin, SANS_MISSION, int(sans.sum()), types))
 
 
 def _missions(catalogue: Catalogue, source: Source, types: pd.Series) -> pd.Series:

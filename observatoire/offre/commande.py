@@ -5,15 +5,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from observatoire.catalogue import charger
 from observatoire.offre import data_inclusion, depot, ensemble
-from observatoire.offre.correspondances import sans_mission
 from observatoire.offre.referentiel import Referentiel
 from observatoire.offre.tableur.ecrire import classeur, csv_jumeau
 from observatoire.offre.tableur.feuilles import feuilles
 from observatoire.offre.tableur.importer import Difference, Proposition
 
-CHAMPS_CODES = {"thematiques": "di_thematique", "reseaux_porteurs": "di_reseau"}
 RIEN = "Rien à enregistrer : aucune ligne valide ne change le référentiel."
 ERREURS = (depot.DepotIllisible, depot.DepotChange, data_inclusion.IllisibleDataInclusion)
 
@@ -25,7 +22,6 @@ def ajouter(commandes: Any) -> None:
     for nom, aide, suite in (
         ("modele", "écrire le modèle vide (.xlsx, ou .csv pour la feuille Actions)", _modele),
         ("exporter", "écrire le référentiel : .xlsx, .csv, ou .zip (data·inclusion v1)", _exporter),
-        ("codes", "codes d'un fichier data·inclusion qu'aucune mission ne réclame", _codes),
         (
             "importer",
             "montrer ce qu’un fichier changerait, puis l’enregistrer si tout est valide",
@@ -72,26 +68,6 @@ def _write(fichier: Path, referentiel: Referentiel) -> int:
         print(f"Écriture impossible : {fichier} ({erreur.strerror}).", file=sys.stderr)
         return 1
     print(f"Écrit : {fichier} ({len(referentiel.actions)} actions)")
-    return 0
-
-
-def _codes(options: argparse.Namespace) -> int:
-    """List the codes of a data·inclusion file that no mission claims."""
-    try:
-        lus = data_inclusion.lire(options.fichier.read_bytes())
-    except OSError as erreur:
-        print(f"Lecture impossible : {options.fichier} ({erreur.strerror}).", file=sys.stderr)
-        return 1
-    print(f"{len(lus)} enregistrements")
-    for champ, nomenclature in (
-        ("thematiques", "di_thematique"),
-        ("reseaux_porteurs", "di_reseau"),
-    ):
-        codes = [c for lu in lus for c in lu.get(champ) or ()]
-        orphelins = sans_mission(charger(), nomenclature, codes)
-        print(f"{champ} : {len(set(codes))} codes, {len(orphelins)} sans mission")
-        for code in orphelins:
-            print(f"  {code}")
     return 0
 
 

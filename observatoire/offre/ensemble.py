@@ -36,14 +36,19 @@ def missions() -> dict[str, str]:
 
 
 def zones() -> Zones:
-    """Communes of every loaded territory."""
+    """Communes of every loaded territory, départements of every région."""
     table = offre.appartenances()
     paires = list(table[["maille", "code", "commune"]].itertuples(index=False, name=None))
     communes: dict[Cle, set[str]] = {}
     for maille, code, commune in paires:
         communes.setdefault(Cle(Maille(maille), code), set()).add(commune)
         communes.setdefault(Cle(Maille.COMMUNE, commune), set()).add(commune)
-    return Zones({cle: frozenset(siennes) for cle, siennes in communes.items()})
+    toutes = offre.cles_territoires()
+    departements = toutes[toutes["maille"] == "departement"].groupby("region")["code"]
+    return Zones(
+        {cle: frozenset(siennes) for cle, siennes in communes.items()},
+        {str(region): frozenset(codes) for region, codes in departements},
+    )
 
 
 def monde() -> Monde:

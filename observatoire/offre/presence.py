@@ -6,7 +6,7 @@ and only a noted absence is « aucune ».
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -70,9 +70,11 @@ VIDES = (
 
 @dataclass(frozen=True)
 class Zones:
-    """Communes of every territory that the warehouse loads, by key."""
+    """Communes of every territory that the warehouse loads, by key; ``departements`` of each
+    région, loaded or not."""
 
     communes: Mapping[Cle, frozenset[str]]
+    departements: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def de(self, cle: Cle) -> frozenset[str]:
         """Loaded communes of a territory; a commune that is not loaded is its own."""
@@ -82,6 +84,18 @@ class Zones:
             return self.toutes.intersection(Dessin.de(cle).communes)
         seule = frozenset([cle.code]) if cle.maille == Maille.COMMUNE else frozenset()
         return self.communes.get(cle, seule)
+
+    def departements_de(self, cles: Iterable[Cle]) -> frozenset[str]:
+        """Codes of the départements that some keys name, alone, by their région, or all of them."""
+        nommes: set[str] = set()
+        for cle in cles:
+            if cle.maille == Maille.DEPARTEMENT:
+                nommes.add(cle.code)
+            elif cle.maille == Maille.REGION:
+                nommes |= self.departements.get(cle.code, frozenset())
+            elif cle.maille == Maille.FRANCE:
+                nommes |= frozenset().union(*self.departements.values())
+        return frozenset(nommes)
 
     @cached_property
     def toutes(self) -> frozenset[str]:
@@ -129,10 +143,14 @@ class Regard:
 
     def entiere(self, cles: Iterable[Cle]) -> bool:
         """Whether some keys cover the whole territory: a région or the country holds more communes
-        than those that are loaded, so that only a key of theirs covers it."""
+        than those that are loaded, so that only a key of theirs covers it, or those of all of its
+        départements."""
         cles = tuple(cles)
         if self.territoire.maille in (Maille.REGION, Maille.FRANCE):
-            return any(c == self.territoire or c.maille == Maille.FRANCE for c in cles)
+            if any(c == self.territoire or c.maille == Maille.FRANCE for c in cles):
+                return True
+            siens = self.zones.departements_de([self.territoire])
+            return bool(siens) and siens <= self.zones.departements_de(cles)
         return bool(self.ici) and self.servies(cles) == self.ici
 
     def lien(self, action: Action) -> Lien | None:

@@ -83,12 +83,12 @@ def _members(contenu: bytes) -> list[str]:
         return []
 
 
-def ouvrir(*contenus: bytes) -> Lot:
+def ouvrir(*contenus: bytes, seules_structures: bool = False) -> Lot:
     """Services and structures of one or several files, in archives or not; raise
-    ``IllisibleDataInclusion``."""
+    ``IllisibleDataInclusion``, for structures alone too unless ``seules_structures``."""
     lus = [r for contenu in contenus if contenu for piece in _pieces(contenu) for r in lire(piece)]
     services = [r for r in lus if "structure_id" in r]
-    if lus and not services:
+    if lus and not services and not seules_structures:
         raise IllisibleDataInclusion(SEULES_STRUCTURES)
     return Lot(services, {str(r["id"]): r for r in lus if "structure_id" not in r})
 

@@ -40,5 +40,6 @@ def noms_communes() -> dict[str, str]:
 
 
 def cles_territoires() -> pd.DataFrame:
-    """Every territory that the warehouse names: maille, code, charge (its communes are loaded)."""
+    """Every territory that the warehouse names: maille, code, charge (its communes are loaded),
+    region (code, where it is in one)."""
     return run("cles_territoires")

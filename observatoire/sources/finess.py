@@ -34,10 +34,11 @@ STRUCTURES = ["id", "entite", "siret", "libelle", "type", "libelle_type", "commu
               "maj"]  # fmt: skip
 
 
-def structures(path: Path, nomenclature: Path) -> pd.DataFrame:
+def structures(path: Path, nomenclature: Path | None = None) -> pd.DataFrame:
     """Establishments of a file « structures », one a row: ``STRUCTURES``. ``id`` and ``entite`` are
-    FINESS numbers, ``type`` a category, ``adresses`` their number; days as « 2026-07-01 »."""
-    libelles = categories(nomenclature)
+    FINESS numbers, ``type`` a category, without label when no ``nomenclature`` is given,
+    ``adresses`` their number; days as « 2026-07-01 »."""
+    libelles = categories(nomenclature) if nomenclature else {}
     lignes = []
     for lieu, pmej in entites(path, CHAMPS_PMEJ, ["gco", "gcc", "pmej"]):
         entite = forme(path, lieu, pmej["informationsGeneralesPMEJ"], ["numFinessPm"])

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -34,38 +35,77 @@ from observatoire.ui.telechargements import tableau, telecharger
 
 contours_de = garder(cartes.contours_membres)
 membres_de = garder(territoires.membres)
+TAILLE, TAILLE_PROJETEE = (1216, 560, 14), (1184, 440, 20)
+# From so many places in a commune on, its name helps to read the map.
+LIEUX_SERRES, DENSES_NOMMES = 4, 4
 COLONNES = ["commune", "libelle", "presence", "actions", "equipements_sans_porteur"]
 
 
-def carte(ecran: Ecran) -> None:
-    """Draw the map of the mission of the URL, or of the one that most actions render."""
+@dataclass(frozen=True)
+class Vue:
+    """The map of a mission over a territory: how each commune stands, and the places."""
+
+    cadre: Cle
+    mission: str
+    au: date
+    communes: pd.DataFrame
+    lieux: pd.DataFrame
+
+    @property
+    def titre(self) -> str:
+        """What the map shows."""
+        return phrases.titre_carte(charger().missions[self.mission].libelle,
+                                   self.communes["presence"])  # fmt: skip
+
+
+def preparer(ecran: Ecran) -> Vue | None:
+    """The map of the mission of the URL, or of the one that most actions render; nothing where a
+    map would have no commune."""
     cadre = cadre_de(ecran.ici)
     if cadre is None:
+        return None
+    code, au, empreinte = _mission(ecran), ecran.regard.au, depot.empreinte()
+    return Vue(cadre, code, au, couverture(cadre, code, empreinte, au),
+               _places(cadre, code, empreinte, au))  # fmt: skip
+
+
+def carte(ecran: Ecran) -> None:
+    """Draw the map, its choice, its table and its files."""
+    vue = preparer(ecran)
+    if vue is None:
         html('<p class="sub">La carte se lit pour une commune, un EPCI ou un département.</p>')
         return
-    code = _mission(ecran)
-    _choice(code)
-    au, empreinte = ecran.regard.au, depot.empreinte()
-    table = couverture(cadre, code, empreinte, au)
-    mission = charger().missions[code]
-    titre = phrases.titre_carte(mission.libelle, table["presence"])
-    lieux = _places(cadre, code, empreinte, au)
-    dessin = _svg(cadre, code, empreinte, au)
-    portes = int(lieux["porteur"].sum())
-    detail = phrases.lieux_de_la_carte(portes, len(lieux) - portes)
-    trop = trop_de_lieux(len(lieux), LIEUX_MAXIMUM) if len(lieux) > LIEUX_MAXIMUM else ""
+    _choice(vue.mission)
+    dessin = _svg(vue.cadre, vue.mission, depot.empreinte(), vue.au)
+    trop = trop_de_lieux(len(vue.lieux), LIEUX_MAXIMUM) if len(vue.lieux) > LIEUX_MAXIMUM else ""
     html(
-        f'<h2>{titre}</h2><p class="sub">Par commune, au {phrases.jour(au)}, {detail} ; une '
-        f"commune se choisit d’un clic. {trop}</p>{dessin}"
-        f'<p class="src">{", ".join(["Référentiel de l’offre", *_cited(cadre, code)])} ; contours '
-        "Etalab 2022. Licence Ouverte 2.0.</p>"
+        f'<h2>{vue.titre}</h2><p class="sub">Par commune, au {phrases.jour(vue.au)}, '
+        f"{_places_in_words(vue)} ; une commune se choisit d’un clic. {trop}</p>"
+        f'<div class="carte-offre">{dessin}</div><p class="src">{source(vue)}</p>'
     )
-    nom = f"offre-{code.lower()}-{cadre.code}"
-    tableau(lambda: _in_words(table), titre, cle="carte_offre")
+    nom = f"offre-{vue.mission.lower()}-{vue.cadre.code}"
+    tableau(lambda: _in_words(vue.communes), vue.titre, cle="carte_offre")
     telecharger(
-        lambda: _in_words(table).assign(mission=code, lu_le=au.isoformat()), nom,
+        lambda: _in_words(vue.communes).assign(mission=vue.mission, lu_le=vue.au.isoformat()), nom,
         cle="carte_offre", dessin=lambda: fichier_svg(dessin),
     )  # fmt: skip
+
+
+def carte_projetee(vue: Vue) -> None:
+    """The map alone, in big."""
+    dessin = _svg(vue.cadre, vue.mission, depot.empreinte(), vue.au, projete=True)
+    html(f'<h1 class="offre">{vue.titre}</h1>{dessin}<p class="src">{_places_in_words(vue)}</p>')
+
+
+def source(vue: Vue) -> str:
+    """Where the communes, the places and the outlines come from."""
+    listes = ["Référentiel de l’offre", *_cited(vue.cadre, vue.mission)]
+    return f"{', '.join(listes)} ; contours Etalab 2022. Licence Ouverte 2.0."
+
+
+def _places_in_words(vue: Vue) -> str:
+    portes = int(vue.lieux["porteur"].sum())
+    return phrases.lieux_de_la_carte(portes, len(vue.lieux) - portes)
 
 
 def _mission(ecran: Ecran) -> str:
@@ -114,15 +154,23 @@ def _in_words(table: pd.DataFrame) -> pd.DataFrame:
 
 
 @garder
-def _svg(cadre: Cle, mission: str, empreinte: str, au: date) -> str:
+def _svg(cadre: Cle, mission: str, empreinte: str, au: date, *, projete: bool = False) -> str:
     table = couverture(cadre, mission, empreinte, au)
     presences = dict(zip(table["commune"], map(Presence, table["presence"]), strict=True))
     lieux = _places(cadre, mission, empreinte, au)
+    largeur, hauteur, police = TAILLE_PROJETEE if projete else TAILLE
     return carte_offre(
         contours_de(cadre), presences, lieux if len(lieux) <= LIEUX_MAXIMUM else lieux.head(0),
         alt=phrases.titre_carte(charger().missions[mission].libelle, table["presence"]),
-        noms=list(membres_de(cadre)["commune"].head(30)),
+        serres=_crowded(lieux), noms=list(membres_de(cadre)["commune"].head(30)),
+        largeur=largeur, hauteur=hauteur, police=police,
     )  # fmt: skip
+
+
+def _crowded(lieux: pd.DataFrame) -> list[str]:
+    """Communes where places crowd, the densest first."""
+    comptes = lieux["commune"].value_counts()
+    return [str(c) for c in comptes[comptes >= LIEUX_SERRES].index[:DENSES_NOMMES]]
 
 
 @garder
@@ -142,8 +190,8 @@ def _places(cadre: Cle, mission: str, empreinte: str, au: date) -> pd.DataFrame:
         else:
             xs, ys = projeter(pd.Series([a.longitude]), pd.Series([a.latitude]))
             x, y = xs[0], ys[0]
-        lignes.append((a.libelle, float(x), float(y)))
-    places = pd.DataFrame(lignes, columns=["libelle", "x", "y"]).assign(porteur=True)
+        lignes.append((a.libelle, a.commune, float(x), float(y), True))
+    places = pd.DataFrame(lignes, columns=["libelle", "commune", "x", "y", "porteur"])
     return pd.concat([places, *_equipments(cadre, mission)], ignore_index=True)
 
 
@@ -157,9 +205,9 @@ def _cited(cadre: Cle, mission: str) -> list[str]:
 
 
 def _equipments(cadre: Cle, mission: str) -> Iterator[pd.DataFrame]:
-    """Points of the equipments that answer a mission: libelle, x, y, porteur (never)."""
+    """Points of the equipments that answer a mission: libelle, commune, x, y, porteur (never)."""
     table = equipements_de(cadre)
     for source in table.loc[table["mission"] == mission, "source"].unique():
         points = cartes.implantations(cadre, None, source, mission).dropna(subset=["latitude"])
         x, y = projeter(points["longitude"], points["latitude"])
-        yield pd.DataFrame({"libelle": points["libelle"], "x": x, "y": y, "porteur": False})
+        yield points[["libelle", "commune"]].assign(x=x, y=y, porteur=False)

@@ -207,6 +207,18 @@ def fiche(ecran: Ecran, code: str) -> None:
     telecharger(lambda: _table((seul,)), f"action-{code}", cle="action")
 
 
+def fiche_courte(ecran: Ecran, code: str) -> tuple[str, fiches.Blocs]:
+    """Label of an action and the first blocks of its sheet: who, what, why, how, without what is
+    unknown."""
+    action, catalogue = referentiel().actions[code], charger()
+    blocs = fiches.blocs_action(
+        action, {m.code: m.libelle for m in catalogue.missions.values()},
+        catalogue.politiques[action.politique], noms_communes(), _names(action.territoires),
+    )  # fmt: skip
+    connus = [(titre, [(n, t) for n, t in lignes if t][:2]) for titre, lignes in blocs[:4]]
+    return action.libelle, connus
+
+
 def _standing(ecran: Ecran, action: Action, vu: Lien | None) -> str:
     ou = escape(ecran.ici.territoire.dans())
     if vu is None:

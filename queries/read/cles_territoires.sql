@@ -1,4 +1,4 @@
--- Every territory that the warehouse names, and whether its communes are loaded.
+-- Every territory that the warehouse names, whether its communes are loaded, and its région.
 -- Parameters: none.
--- Columns: maille, code, charge.
-SELECT maille, code, charge FROM territoires ORDER BY maille, code;
+-- Columns: maille, code, charge, region.
+SELECT maille, code, charge, region FROM territoires ORDER BY maille, code;

@@ -15,6 +15,7 @@ from observatoire.offre.tableur.ecrire import classeur
 from observatoire.reads import cartes
 from observatoire.territoires import Cle, Maille
 from tests.offre.fabriques import absence, action, convention
+from tests.offre.test_services import en_json, service
 from tests.pages.test_accueil import APP, html
 
 pytestmark = pytest.mark.usefixtures("entrepot")
@@ -196,7 +197,7 @@ def test_the_map_says_how_each_commune_is_served_and_draws_the_places():
     page = html(partie("Carte", mission="p5m2"))
     assert 'role="group"' in page
     assert page.count('data-territoire="commune:') == 43
-    assert "implantations (2)" in page
+    assert "lieux d’action (2)" in page
     assert "43\u00a0communes «\u00a0à confirmer\u00a0»" in page
 
 
@@ -224,6 +225,20 @@ def test_an_import_is_shown_first_then_written():
     assert not page.exception
     assert list(depot.lire().actions) == ["neuve"]
     assert page.success[0].value.startswith("Enregistré")
+
+
+def test_services_of_data_inclusion_come_in_and_their_sheet_shows_their_quality():
+    page = partie("Import et export")
+    page.file_uploader[0].upload("services.json", en_json(service()), "application/json").run()
+    assert "Sans le fichier des structures" in html(page)
+    assert depot.empreinte() == depot.VIDE
+    next(b for b in page.button if b.label == "Enregistrer").click().run()
+    assert not page.exception
+    fiche = html(ouvrir(action="di_dora_1"))
+    assert "La fiche est-elle bien remplie" in fiche
+    assert "critères qui s’appliquent" in fiche
+    assert fiche.count("bien défini") >= 5
+    assert "La fiche est-elle" not in html(ouvrir(action="cpam_gers_passerel"))
 
 
 def test_a_file_with_faults_shows_them_and_waits_for_the_valid_rows_to_be_accepted():
@@ -271,7 +286,7 @@ def test_the_map_counts_the_equipments_that_the_mission_counts():
     assert f"{equipees} communes « à confirmer », {534 - equipees} communes « non recensée" in page
     assert f"{len(points)} équipements sans porteur" in page
     assert "Référentiel de l’offre, Insee, base permanente des équipements 2023" in page
-    assert f"implantations ({len(points)})" in page
+    assert f"équipements sans porteur ({len(points)})" in page
     seule = html(ouvrir(territoire=str(GIRONDE), mission="p1m2")).replace("\u00a0", " ")
     assert "à confirmer : zone servie non renseignée" in seule
     assert "Établissement d’accueil du jeune enfant" in seule
@@ -284,7 +299,7 @@ def test_more_points_than_a_map_can_show_are_counted_and_not_drawn():
     page = html(partie("Carte", territoire=str(GIRONDE), mission="p7m1"))
     assert f"{nombre(len(points))} équipements sans porteur" in page.replace("\u00a0", " ")
     assert "la carte ne se lit plus" in page
-    assert "implantations (" not in page
+    assert "équipements sans porteur (" not in page
 
 
 @pytest.mark.parametrize("ou", ["region:75", "france:FR", "epci:243301454"])
@@ -299,6 +314,53 @@ def test_a_département_served_whole_is_only_a_part_of_its_région():
     poser(locale("ici", "P1M1", territoires=("departement:32",)))
     assert "sur une partie du territoire" not in html(ouvrir(territoire="departement:32"))
     assert "sur une partie du territoire" in html(ouvrir(territoire="region:76"))
+
+
+def test_a_région_whose_départements_are_all_named_is_served_whole():
+    tous = [f"departement:{c}" for c in sorted(ensemble.zones().departements["76"])]
+    assert len(tous) == 13
+    poser(locale("ici", "P1M1", territoires=tuple(tous[1:])))
+    assert "sur une partie du territoire" in html(ouvrir(territoire="region:76"))
+    poser(locale("ici", "P1M1", territoires=tuple(tous)))
+    assert "sur une partie du territoire" not in html(ouvrir(territoire="region:76"))
+    assert "sur une partie du territoire" in html(ouvrir(territoire="france:FR"))
+
+
+@pytest.mark.parametrize(
+    "ou", [LOMAGNE, "departement:32", str(GIRONDE), "commune:32013", "region:76", "france:FR",
+           "dessine:Deux:32132,32208"],
+)  # fmt: skip
+def test_projected_each_view_holds_one_idea_and_the_whole_course_of_life(ou):
+    vues = projetees(territoire=ou)
+    assert all(v.count("<h1") == 1 for v in vues)
+    themes = "".join(v for v in vues if "au long de la vie" in v)
+    assert sum(int(n) for n in re.findall(r"(\d+).missions?</td>", themes)) == 59
+    assert ("<svg" in vues[-1]) == (ou not in ("region:76", "france:FR"))
+
+
+def test_projected_the_matrix_counts_what_does_not_fit():
+    missions = [m for m in ensemble.missions() if m.startswith(("P1", "P2"))][:8]
+    poser(*(locale(f"a{n}", m, porteur=f"Acteur {n}") for n, m in enumerate(missions)))
+    (matrice,) = [v for v in projetees() if "par plusieurs acteurs" in v]
+    assert matrice.count('<th scope="row">') == 6
+    assert "autres missions" in matrice
+    assert re.search(r"\d+.autres acteurs</th>", matrice)
+
+
+def test_projected_with_nothing_to_show_it_is_said():
+    (vue,) = projetees(territoire="region:76", mission="p1m3", statut="fermee")
+    assert "Cela ne prouve pas qu’il n’y a rien" in vue
+
+
+def projetees(**parametres):
+    """What each projected view shows."""
+    page = ouvrir(projection="1", **parametres)
+    vues = [html(page)]
+    while not page.button(key="vue_apres").disabled:
+        page.button(key="vue_apres").click().run()
+        assert not page.exception
+        vues.append(html(page))
+    return vues
 
 
 def test_what_is_asked_for_is_not_taken_for_all_that_is_recorded():
