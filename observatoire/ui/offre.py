@@ -122,9 +122,10 @@ def composer(ici: Contexte, recherche: str = "") -> Ecran:
             if repond(exigences, textes[lien.action.code], lien.action.missions)
         )  # fmt: skip
     cases = {}
+    absences = tuple(referentiel().absences.values())
     comptes = _equipment_counts(ici.territoire.cle) if filtres.missions_seules else {}
     for code in _missions_asked(ici, filtres):
-        vue = case(regard, code, retenus, referentiel().absences.values(), comptes.get(code, 0))
+        vue = case(regard, code, retenus, absences, comptes.get(code, 0))
         nommee = filtres.missions_seules and repond(
             exigences, texte_de_mission(code, catalogue), [code]
         )
@@ -147,6 +148,7 @@ def _missions_asked(ici: Contexte, filtres: Filtres) -> list[str]:
     return [m.code for m in sorted(voulues, key=lambda m: rangs[m.theme])]
 
 
+@garder
 def _equipment_counts(cle: Cle) -> dict[str, int]:
     table = equipements_de(cle)
     return {str(m): int(n) for m, n in table.groupby("mission")["nombre"].sum().items()}
