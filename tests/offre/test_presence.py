@@ -105,6 +105,15 @@ def test_a_region_or_a_country_is_served_whole_only_by_what_serves_it_by_name():
         assert vu.absence([absence(territoires=(GERS,))], "P5M2")[0] == Presence.NON_RECENSEE
 
 
+def test_all_the_départements_of_a_region_named_one_by_one_make_it_whole():
+    zones = Zones({GERS: frozenset({"32001"})}, {"76": frozenset({"31", "32"})})
+    deux = [Cle(Maille.DEPARTEMENT, "31"), GERS]
+    occitanie = Regard(Cle(Maille.REGION, "76"), zones, AU)
+    assert occitanie.entiere(deux)
+    assert not occitanie.entiere(deux[:1])
+    assert Regard(Cle(Maille.FRANCE, "FR"), zones, AU).entiere([Cle(Maille.REGION, "76")])
+
+
 def test_a_territory_served_in_part_says_so():
     assert mot(action(), territoire=GERS).en_partie
     assert not mot(action(), action("b", territoires=(GERS,)), territoire=GERS).en_partie
