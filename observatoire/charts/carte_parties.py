@@ -102,12 +102,12 @@ def _grounds(
 
 def _names(parties: pd.DataFrame, plan: Plan, police: float) -> list[Nom]:
     """Names that fit in their part, the largest served first."""
-    tailles = [police, police - 1] if police > 14 else [police]
+    tailles = (police, police - 1) if police > 14 else (police,)
     etendues = parties["bornes"].map(lambda b: (b[2] - b[0]) * (b[3] - b[1]))
     poses: list[Nom] = []
     for rang in etendues.sort_values(ascending=False).index:
         ligne = parties.loc[rang]
-        occupe = [n.boite for n in poses]
+        occupe = tuple(n.boite for n in poses)
         nom = nom_dans(str(ligne["libelle"]), str(ligne["trace"]), plan, tailles, occupe)
         poses += [nom] if nom else []
     return poses
