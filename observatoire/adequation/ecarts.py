@@ -5,7 +5,6 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-
 Nombres = TypeVar("Nombres", float, npt.NDArray[np.float64])
 """A plain number, or an array: what goes in is what comes out."""
 
