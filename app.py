@@ -9,7 +9,18 @@ from observatoire.ui.contexte import lire_etat
 from observatoire.ui.demarrage import executer, preparer
 from observatoire.ui.interactions import suivre
 from observatoire.ui.style import poser_style
-from pages import acces, accueil, carte, comparer, decoupage, donnees, offre, panorama
+from pages import (
+    acces,
+    accueil,
+    carte,
+    ciseaux,
+    comparer,
+    decoupage,
+    donnees,
+    offre,
+    panorama,
+    prospective,
+)
 
 # A page file bears the very path of its URL: Streamlit answers the first request of a fresh process
 # from the file names, before this file has declared any navigation.
@@ -34,6 +45,8 @@ def main() -> None:
             st.Page(acces.render, title="Accès", url_path="acces"),
         ],
         "Anticiper": [
+            st.Page(ciseaux.render, title="Effet de ciseaux", url_path="ciseaux"),
+            st.Page(prospective.render, title="Prospective", url_path="prospective"),
             st.Page(decoupage.render, title="Découpage", url_path="decoupage"),
         ],
         "Données": [

@@ -24,6 +24,7 @@ from observatoire.modeles import (
     Theme,
     VariableComparable,
 )
+from observatoire.modeles_anticiper import Ciseaux, Ratio
 from observatoire.offre import verifications
 from observatoire.offre.lexique import Equivalence, Sigle
 from observatoire.offre.modele import Action, Convention, Repere
@@ -55,6 +56,8 @@ class Catalogue:
     reperes: dict[str, Repere] = field(default_factory=dict)
     sigles: dict[str, Sigle] = field(default_factory=dict)
     equivalences: dict[str, Equivalence] = field(default_factory=dict)
+    ciseaux: dict[str, Ciseaux] = field(default_factory=dict)
+    ratios: dict[str, Ratio] = field(default_factory=dict)
 
     def citation(self, source: str, millesime: int) -> str:
         """How a figure names its source, with its vintage; « provisoire » if it will be revised."""
@@ -208,6 +211,7 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
     yield from verifications.liens(catalogue)
     yield from _pair_links(catalogue)
     yield from _asked_links(catalogue)
+    yield from _ahead_links(catalogue)
 
 
 def _asked_links(catalogue: Catalogue) -> Iterator[str]:
@@ -251,6 +255,20 @@ def _pair_links(catalogue: Catalogue) -> Iterator[str]:
                 yield f"{ou} : indicateur inconnu « {indicateur} »"
 
 
+def _ahead_links(catalogue: Catalogue) -> Iterator[str]:
+    """Indicators and themes of the screens that look ahead."""
+    for c in catalogue.ciseaux.values():
+        if c.theme not in catalogue.themes:
+            yield f"ciseaux/{c.code}.toml : « theme » : thème inconnu « {c.theme} »"
+        for code in (c.moyens.indicateur, c.par, *(d.indicateur for d in c.demandes)):
+            if code not in catalogue.indicateurs:
+                yield f"ciseaux/{c.code}.toml : indicateur inconnu « {code} »"
+    for r in catalogue.ratios.values():
+        for code in (r.indicateur, r.population):
+            if code not in catalogue.indicateurs:
+                yield f"ratios/{r.code}.toml : indicateur inconnu « {code} »"
+
+
 def _duplicates(catalogue: Catalogue) -> Iterator[str]:
     vus: dict[str, str] = {}
     for i in catalogue.indicateurs.values():
@@ -270,6 +288,8 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
     indicateurs = lecteur.folder("indicateurs", Indicateur)
     ordre = sorted(indicateurs.values(), key=lambda i: (rang.get(i.theme, 99), i.ordre, i.code))
     paires = sorted(lecteur.folder("paires", Paire).values(), key=lambda p: p.numero)
+    ciseaux = sorted(lecteur.folder("ciseaux", Ciseaux).values(), key=lambda c: c.ordre)
+    ratios = sorted(lecteur.folder("ratios", Ratio).values(), key=lambda r: r.ordre)
     catalogue = Catalogue(
         themes=themes,
         indicateurs={i.code: i for i in ordre},
@@ -287,6 +307,8 @@ def lire(dossier: Path = DOSSIER) -> Catalogue:
         reperes=lecteur.array("offre/reperes.toml", "reperes", Repere),
         sigles=lecteur.array("offre/sigles.toml", "sigles", Sigle),
         equivalences=lecteur.array("offre/correspondances.toml", "correspondances", Equivalence),
+        ciseaux={c.code: c for c in ciseaux},
+        ratios={r.code: r for r in ratios},
     )
     erreurs = lecteur.erreurs or [*_links(catalogue), *_duplicates(catalogue)]
     if erreurs:

@@ -27,9 +27,9 @@ DECOUPAGES_MAXIMUM = 2
 class Etat:
     """What a screen shows: territories, reference (a territory, the median of the EPCI or that of
     the comparable ones), SIREN of the comparable EPCI when the list was edited, vintage not after
-    ``annee``, indicators, theme, one or two divisions of a département, whether it is projected;
-    then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``), slugs all of them; then
-    what is asked of *Accès* besides the mission: type of equipment, part of the screen, decay
+    ``annee``, indicators, theme, year of ``base`` 100, one or two divisions of a département,
+    whether it is projected; then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``), slugs all of
+    them; then what is asked of *Accès* besides the mission: type of equipment, part of the screen, decay
     (``CHOIX_ACCES``, slugs), threshold and radius (km), points to add."""
 
     territoires: tuple[Cle, ...] = ()
@@ -39,6 +39,7 @@ class Etat:
     indicateurs: tuple[str, ...] = ()
     theme: str | None = None
     decoupages: tuple[str, ...] = ()
+    base: int | None = None
     projection: bool = False
     politique: str | None = None
     mission: str | None = None
@@ -69,6 +70,7 @@ class Etat:
             "indicateur": list(self.indicateurs),
             "theme": [self.theme] if self.theme else [],
             "decoupage": list(self.decoupages),
+            "base": [str(self.base)] if self.base else [],
             "projection": ["1"] if self.projection else [],
             **{nom: [str(v)] if (v := getattr(self, nom)) else []
                for nom in (*FILTRES_OFFRE, *CHOIX_ACCES, *ENTIERS_ACCES)},
@@ -133,11 +135,11 @@ class _Reader:
                 self.drop(nom, valeur, "on attend le SIREN d’un EPCI, neuf chiffres.")
         return list(dict.fromkeys(gardes))
 
-    def year(self) -> int | None:
-        for valeur in self.values("annee"):
+    def year(self, nom: str) -> int | None:
+        for valeur in self.values(nom):
             if len(valeur) == 4 and valeur.isascii() and valeur.isdigit() and int(valeur) in ANNEES:
                 return int(valeur)
-            self.drop("annee", valeur, "on attend une année, par exemple « 2022 ».")
+            self.drop(nom, valeur, "on attend une année, par exemple « 2022 ».")
         return None
 
     def whole(self, nom: str, bornes: range) -> int | None:
@@ -190,10 +192,11 @@ def lire(parametres: Mapping[str, Sequence[str]]) -> tuple[Etat, list[str]]:
         territoires=tuple(lecteur.keys("territoire")),
         reference=lecteur.reference(),
         comparables=tuple(lecteur.sirens("comparables")),
-        annee=lecteur.year(),
+        annee=lecteur.year("annee"),
         indicateurs=tuple(lecteur.slugs("indicateur")),
         theme=themes[0] if themes else None,
         decoupages=lecteur.divisions(),
+        base=lecteur.year("base"),
         projection=lecteur.projection(),
     ).avec(**demande)
     return etat, lecteur.messages

@@ -184,6 +184,14 @@ class Correction(Modele):
     lu_dans: str
 
 
+class Scenario(Modele):
+    """One scenario of a projection: its files name it in their options."""
+
+    code: str
+    libelle: str
+    description: str
+
+
 class Source(Modele):
     """A source of figures: the truth about its producer, its files and its measures.
 
@@ -195,8 +203,9 @@ class Source(Modele):
     ``communes_approchees``: its communal figures are fragile, since the commune is found by
     coordinates in simplified outlines.
     ``provisoires``: vintages that the producer will revise. ``projection``: its figures tell a
-    scenario, and go to the table ``projections``, never among the observations; ``remplacee_par``
-    says what the producer has published since.
+    scenario, and go to the table ``projections``, never among the observations; ``scenarios`` are
+    those of its files, the central one first; ``remplacee_par`` says what the producer has
+    published since.
     """
 
     code: str
@@ -220,6 +229,7 @@ class Source(Modele):
     maj: str = ""
     provisoires: list[int] = []
     projection: bool = False
+    scenarios: list[Scenario] = []
     remplacee_par: str = ""
     fichiers: list[Fichier]
     mesures: dict[str, MesureDeclaree] = {}

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 AGE = 75
+CENTRAL = "central"
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,12 @@ class Projection:
 
 
 def resumer(table: pd.DataFrame) -> Projection | None:
-    """First and last years whose age structure is published (``reads.projections``).
+    """First and last years whose age structure the central scenario gives (``reads.projections``).
 
     The shares of the age bands are printed to 0.1 point: they are added as decimals. Nothing is
     interpolated between the two years.
     """
+    table = table[table["scenario"] == CENTRAL]
     ages = table[table["age_de"].notna()]
     annees = sorted(set(ages["annee"]))
     if len(annees) < 2:

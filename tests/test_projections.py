@@ -13,14 +13,14 @@ SOURCE = "insee_projections"
 def table(parts=((2013, (4.8, 8.7)), (2050, (6.8, 15.0)))):
     """Rows of the read: totals of three years, two bands of 75 or more at both ends."""
     totaux = [(2013, 190_000), (2030, 201_000), (2050, 216_000)]
-    lignes = [(SOURCE, annee, None, None, total, None) for annee, total in totaux]
+    lignes = [(SOURCE, "central", annee, None, None, total, None) for annee, total in totaux]
     for annee, (premiere, suite) in parts:
         lignes += [
-            (SOURCE, annee, 70, 75, None, 60.0),
-            (SOURCE, annee, 75, 80, None, premiere),
-            (SOURCE, annee, 80, None, None, suite),
+            (SOURCE, "central", annee, 70, 75, None, 60.0),
+            (SOURCE, "central", annee, 75, 80, None, premiere),
+            (SOURCE, "central", annee, 80, None, None, suite),
         ]
-    colonnes = ["source", "annee", "age_de", "age_a", "population", "part"]
+    colonnes = ["source", "scenario", "annee", "age_de", "age_a", "population", "part"]
     return pd.DataFrame(lignes, columns=colonnes)
 
 
@@ -45,7 +45,7 @@ def test_the_sentence_says_scenario_base_rounding_and_what_replaced_it():
         "plus (environ 47 000), contre environ 190 000 habitants, dont environ 14 % de 75 ans ou "
         "plus (environ 26 000) en 2013, point de départ du calcul. Elle a été remplacée par les "
         "projections 2018-2070 de l’Insee, qui ne sont pas chargées ici. "
-        "Source : Insee, projections Omphale 2017, scénario central, base 2013."
+        "Source : Insee, projections Omphale 2017, base 2013."
     )
 
 

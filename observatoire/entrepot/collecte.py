@@ -53,7 +53,7 @@ def collecter(
                 passages[fichier.millesime_geo] = geographie.passages_depuis(fichier.millesime_geo)
             lecture = _reader(source)(dossier / fichier.chemin, fichier)
             if source.projection:
-                collecte.projections.append(_projections(source, lecture))
+                collecte.projections.append(_projections(source, fichier, lecture))
                 _note(collecte, source, fichier, dossier, lecture, len(lecture.mesures))
                 continue
             carte = passages[fichier.millesime_geo]
@@ -103,7 +103,7 @@ def _carry(
     )
 
 
-def _projections(source: Source, lecture: Lecture) -> pd.DataFrame:
+def _projections(source: Source, fichier: Fichier, lecture: Lecture) -> pd.DataFrame:
     """Rows of the table ``projections`` from measures named « population » and « part_75_79 »."""
     lues = lecture.mesures[lecture.mesures["mesure"].isin(source.mesures)]
     bornes = lues["mesure"].str.extract(r"^part_(\d+)_(?:(\d+)|plus)$").astype("Int64")
@@ -111,6 +111,7 @@ def _projections(source: Source, lecture: Lecture) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "source": source.code,
+            "scenario": fichier.options["scenario"],
             "maille": lues["maille"],
             "territoire": lues["territoire"],
             "annee": lues["millesime"],

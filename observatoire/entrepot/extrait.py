@@ -18,7 +18,7 @@ TABLES = {
     "fichiers": "source, chemin",
     "ecartes": "source, chemin, motif",
     "mesures": "source, mesure, maille, millesime, territoire",
-    "projections": "source, maille, territoire, annee, age_de",
+    "projections": "source, scenario, maille, territoire, annee, age_de",
     "implantations": "source, millesime, id",
     "points": "commune",
     "habitants": "millesime, commune",

@@ -17,7 +17,8 @@ def projection(lue: Projection, source: Source, territoire: Territoire) -> str:
     verbe = "compteraient" if territoire.article == "les " else "compterait"
     sujet = f"{territoire.article}{territoire.libelle} {verbe} {_people(horizon)}"
     return typographie(
-        f"Projection, et non observation. {source.champ} En {horizon.annee}, {sujet}, contre "
+        f"Projection, et non observation. {source.scenarios[0].description} En {horizon.annee}, "
+        f"{sujet}, contre "
         f"{_people(depart)} en {depart.annee}, point de départ du calcul. {source.remplacee_par} "
         f"Source : {source.citation.format(millesime=depart.annee)}."
     )

@@ -84,18 +84,19 @@ def contexte(
     projetable: bool = True,
     comparables: bool = False,
     chiffres: bool = True,
+    reference: bool = True,
 ) -> Contexte:
     """Resolve the state, say what was dropped, draw the filter bar (not when projected).
 
     ``projetable``: whether the screen has views to project; ``comparables``: whether the median of
     the comparable EPCI may be its reference; ``chiffres``: whether it shows figures, which have a
-    reference and vintages.
+    reference and vintages; ``reference``: whether these are compared with one.
     """
     lu = lire_etat()
     resolu = _resolve(lu, comparables)
     ecrire_etat(resolu.etat)
     if barre and not (resolu.etat.projection and projetable):
-        _filter_bar(resolu, projetable, comparables, chiffres)
+        _filter_bar(resolu, projetable, comparables, chiffres, reference)
     for message in st.session_state.get("messages", []):
         st.warning(message)
     return resolu
@@ -295,11 +296,14 @@ def _on_year() -> None:
     choisir(annee=None if valeur == "" else int(valeur))
 
 
-def _filter_bar(resolu: Contexte, projetable: bool, comparables: bool, chiffres: bool) -> None:
+def _filter_bar(
+    resolu: Contexte, projetable: bool, comparables: bool, chiffres: bool, reference: bool
+) -> None:
     with st.container(horizontal=True, key="filtres", vertical_alignment="center"):
         _territory_filter(resolu)
-        if chiffres:
+        if chiffres and reference:
             _reference_filter(resolu, comparables)
+        if chiffres:
             _year_filter(resolu)
         _drawing(resolu)
         if projetable:

@@ -92,6 +92,7 @@ CREATE TABLE mesures (
 -- in percent; age_a is excluded, and missing for the last band; the total has no age.
 CREATE TABLE projections (
     source VARCHAR NOT NULL,
+    scenario VARCHAR NOT NULL DEFAULT 'central',
     maille VARCHAR NOT NULL,
     territoire VARCHAR NOT NULL,
     annee SMALLINT NOT NULL,

@@ -77,13 +77,13 @@ def test_no_projection_is_among_the_measures_or_the_observations(connexion):
 def test_the_projection_keeps_its_totals_of_every_year_and_its_ages_at_both_ends(connexion):
     lues = connexion.execute(
         "SELECT annee, population FROM projections WHERE maille = 'departement'"
-        " AND territoire = '32' AND age_de IS NULL ORDER BY annee"
+        " AND territoire = '32' AND scenario = 'central' AND age_de IS NULL ORDER BY annee"
     ).fetchall()
     assert [a for a, _ in lues] == list(range(2013, 2051))
     assert (lues[0][1], lues[-1][1]) == (190_000, 216_000)
     ages = connexion.execute(
         "SELECT annee, age_de, age_a, part FROM projections WHERE maille = 'departement'"
-        " AND territoire = '32' AND age_de >= 90 ORDER BY annee, age_de"
+        " AND territoire = '32' AND scenario = 'central' AND age_de >= 90 ORDER BY annee, age_de"
     ).fetchall()
     assert ages == [(2013, 90, 95, 1.2), (2013, 95, None, 0.3),
                     (2050, 90, 95, 2.8), (2050, 95, None, 1.3)]  # fmt: skip
@@ -98,7 +98,8 @@ def test_a_row_of_projection_is_a_total_or_an_age_and_never_both(connexion):
         for valeurs in ("75, 80, 1000, NULL", "NULL, NULL, NULL, 4.8", "75, 80, 1000, 4.8"):
             with pytest.raises(duckdb.ConstraintException):
                 memoire.execute(
-                    f"INSERT INTO projections VALUES ('s', 'departement', '32', 2050, {valeurs})"
+                    "INSERT INTO projections VALUES "
+                    f"('s', 'c', 'departement', '32', 2050, {valeurs})"
                 )
 
 

@@ -34,7 +34,8 @@ def lectures(donnees):
     """code -> (path, reading)."""
     lues = {}
     for code, lecteur in LECTEURS.items():
-        (fichier,) = charger().sources[code].fichiers
+        # The central scenario of the projections; the only file of the others.
+        fichier = charger().sources[code].fichiers[0]
         lues[code] = donnees / fichier.chemin, lecteur.read(donnees / fichier.chemin, fichier)
     return lues
 
