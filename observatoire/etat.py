@@ -28,9 +28,9 @@ class Etat:
     """What a screen shows: territories, reference (a territory, the median of the EPCI or that of
     the comparable ones), SIREN of the comparable EPCI when the list was edited, vintage not after
     ``annee``, indicators, theme, year of ``base`` 100, one or two divisions of a département,
-    whether it is projected; then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``), slugs all of
-    them; then what is asked of *Accès* besides the mission: type of equipment, part of the screen, decay
-    (``CHOIX_ACCES``, slugs), threshold and radius (km), points to add."""
+    whether it is projected; then what is asked of the référentiel de l'offre (``FILTRES_OFFRE``),
+    slugs all of them; then what is asked of *Accès* besides the mission: type of equipment, part
+    of the screen, decay (``CHOIX_ACCES``, slugs), threshold and radius (km), points to add."""
 
     territoires: tuple[Cle, ...] = ()
     reference: Cle | str | None = None

@@ -71,7 +71,8 @@ def _textes(valeur: object, ou: str) -> Iterator[tuple[str, str]]:
 def _tous() -> Iterator[tuple[str, str]]:
     c = charger()
     for nom in ("themes", "indicateurs", "sources", "precautions", "politiques", "missions",
-                "paires", "actions", "conventions", "reperes", "sigles", "ciseaux", "ratios"):  # fmt: skip
+                "paires", "actions", "conventions", "reperes", "sigles", "ciseaux",
+                "ratios"):  # fmt: skip
         yield from _textes(getattr(c, nom), nom)
 
 
