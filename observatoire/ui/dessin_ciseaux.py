@@ -99,7 +99,7 @@ def annees(etude: Etude) -> str:
         for cle, valeurs in exports.trois_annees(etude, retenues)
         if cle != "besoin" or etude.demande.indicateur != etude.ciseaux.par
     ]
-    table = pd.DataFrame(rangees, columns=["", *map(str, retenues)])
+    table = pd.DataFrame(rangees, columns=["Année", *map(str, retenues)])
     return html_table(table, "Moyens en euros de 2020" if c.moyens.nature == "euros" else "Moyens")
 
 
