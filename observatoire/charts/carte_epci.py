@@ -17,7 +17,7 @@ MARGE = 3.0
 GOUTTIERE = 24.0
 INTERLIGNE = 1.5
 # Share of the edge of a name in white that must be on ink.
-PART_SUR_ENCRE = 0.97
+PART_SUR_ENCRE = 0.85
 MUET = ' pointer-events="none" aria-hidden="true"/>'
 Ligne = dict[Hashable, Any]
 

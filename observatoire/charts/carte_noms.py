@@ -150,7 +150,8 @@ class Masque:
 
     def part(self, nom: Nom) -> float:
         """Share of the edge of a name that is inside."""
-        return float(self.contient(np.array([nom.x, nom.y]) + _witnesses(nom, 0)).mean())
+        temoins = np.array([nom.x, nom.y]) + _witnesses(replace(nom, x=0, y=0), 0)
+        return float(self.contient(temoins).mean())
 
     def places(self) -> NDArray[np.float64]:
         """A few hundred points inside, the nearest to their centre first."""

@@ -16,7 +16,7 @@ from observatoire.charts.carte import (
     table_carte,
 )
 from observatoire.charts.carte_indicateur import ARRETS_CLAVIER
-from observatoire.charts.carte_noms import Placement, largeur_texte, nom_dans
+from observatoire.charts.carte_noms import Placement, largeur_texte, masque_de, nom_dans
 from observatoire.charts.carte_plan import Plan, anneaux, dedans
 from observatoire.charts.style import CARTES
 from observatoire.projection import projeter
@@ -298,6 +298,18 @@ def test_a_name_that_does_not_fit_or_would_cover_another_is_not_written():
     trace = "M0 0L90 0L90 40L0 40Z"
     assert nom_dans("Bastides", trace, plan, (14,)) is not None
     assert nom_dans("Bastides", trace, plan, (14,), ((0, 0, 90, 40),)) is None
+
+
+def test_a_name_stays_off_a_forbidden_shape_and_its_share_inside_is_known_anywhere():
+    plan = Plan(1.0, 0.0, 0.0, (0.0, 0.0, 200.0, 120.0))
+    trace, gauche = "M0 0L200 0L200 120L0 120Z", "M0 0L90 0L90 120L0 120Z"
+    pose = nom_dans("Bastides", trace, plan, (14,))
+    assert masque_de(trace, plan).part(pose) == 1.0
+    assert 0 < masque_de(gauche, plan).part(pose) < 1
+    ailleurs = nom_dans("Bastides", trace, plan, (14,), interdit=gauche)
+    assert ailleurs.boite[0] >= 88
+    assert masque_de(gauche, plan).part(ailleurs) == 0.0
+    assert nom_dans("Bastides", gauche, plan, (14,), interdit=trace) is None
 
 
 def test_an_epci_too_small_for_its_name_bears_a_number_and_is_named_beside():
