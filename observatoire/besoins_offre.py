@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from observatoire.adequation import indice
-from observatoire.adequation_lectures import lire, orienter
+from observatoire.adequation.lectures import lire, orienter
 from observatoire.modeles import Indicateur, Paire, Polarite, Theme
 from observatoire.panorama import Ligne
 from observatoire.statistiques.verdicts import Mot, Verdict

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from observatoire.adequation import ecart_en_unites, effectif
-from observatoire.adequation_lectures import comparer, comparer_intervalles, lire, orienter
+from observatoire.adequation.lectures import comparer, comparer_intervalles, lire, orienter
 from observatoire.besoins_offre import (
     MEDIANE,
     POPULATION,

@@ -1,6 +1,7 @@
 """Need, offer, gap, access: the arithmetic of the domain, pure, on arrays and plain numbers.
 
-Rooms: ``ecarts`` (ratios, gaps in units, means), ``distances`` (as the crow flies), ``seuils``
+Rooms: ``ecarts`` (ratios, gaps in units, means), ``lectures`` (the word of a
+gap, the reading of a need beside its offer), ``distances`` (as the crow flies), ``seuils``
 (shares beyond a distance, what a border hides), ``accessibilite`` (floating catchment areas,
 gravity), ``implantation`` (where one more point would reach most people). Every function is had
 from here.
@@ -30,6 +31,13 @@ from observatoire.adequation.ecarts import (
     par_beneficiaire,
 )
 from observatoire.adequation.implantation import Couverture, couverture_maximale
+from observatoire.adequation.lectures import (
+    bande,
+    comparer,
+    comparer_intervalles,
+    lire,
+    orienter,
+)
 from observatoire.adequation.seuils import (
     Situation,
     moyenne_ponderee,
@@ -46,7 +54,10 @@ __all__ = [
     "accessibilite_e2sfca",
     "accessibilite_gravitaire",
     "accessibilite_ponderee",
+    "bande",
     "capacite",
+    "comparer",
+    "comparer_intervalles",
     "couverture_maximale",
     "distance_au_plus_proche",
     "distance_grand_cercle",
@@ -54,8 +65,10 @@ __all__ = [
     "effectif",
     "evolution",
     "indice",
+    "lire",
     "matrice_distances",
     "moyenne_ponderee",
+    "orienter",
     "par_beneficiaire",
     "part_au_dela",
     "plus_proches",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
-from observatoire.adequation_lectures import bande
+from observatoire.adequation.lectures import bande
 from observatoire.besoins_offre import Lecture
 from observatoire.charts import svg
 from observatoire.charts.axe import Axe, axe_de

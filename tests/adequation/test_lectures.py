@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from observatoire.adequation import capacite, ecart_en_unites, effectif
-from observatoire.adequation_lectures import bande, comparer, comparer_intervalles, lire, orienter
+from observatoire.adequation.lectures import bande, comparer, comparer_intervalles, lire, orienter
 from observatoire.statistiques.verdicts import Mot, verdict_besoin_offre, verdict_intervalle
 
 MOTS = {Mot.PLUS_ELEVE: 1.0, Mot.MOINS_ELEVE: -1.0, Mot.COMPARABLE: 0.0}
