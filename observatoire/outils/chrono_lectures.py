@@ -7,9 +7,14 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from observatoire import reads
+from observatoire.acces.services import Service
+from observatoire.decoupage import Partie
+from observatoire.reads import acces
+from observatoire.reads.acces import Rectangle
 from observatoire.territoires import Cle, Maille
 
 REPETITIONS = 60
@@ -38,6 +43,10 @@ ARGUMENTS: dict[str, Any] = {
     "mailles": [Maille.DEPARTEMENT],
     "debut": "",
     "dans": "32",
+    "limite": 8,
+    "seuils": [5, 10],
+    "ou": Rectangle(43.0, 44.5, -0.5, 1.5),
+    "parties": [Partie("est", "Est", ("32132", "32208"), EPCI)],
 }
 
 
@@ -62,15 +71,22 @@ def lectures() -> Iterator[Callable[..., Any]]:
 
 
 def arguments(fonction: Callable[..., Any]) -> dict[str, Any]:
-    """Typical arguments of a read."""
+    """Typical arguments of a read; those that have a default keep it."""
     attendus = inspect.signature(fonction).parameters.values()
-    inconnus = [p.name for p in attendus if p.name not in ARGUMENTS and p.default is p.empty]
+    connus = {**ARGUMENTS, "service": _service()}
+    inconnus = [p.name for p in attendus if p.name not in connus and p.default is p.empty]
     if inconnus:
         raise LookupError(
             f"« {fonction.__name__} » : donnez un argument habituel à {', '.join(inconnus)} dans "
             f"{__name__}.ARGUMENTS."
         )
-    return {p.name: ARGUMENTS[p.name] for p in attendus if p.name in ARGUMENTS}
+    return {p.name: connus[p.name] for p in attendus if p.default is p.empty}
+
+
+@cache
+def _service() -> Service:
+    """The first service whose distances are known."""
+    return acces.services(EPCI, None)[0]
 
 
 def chronometrer(repetitions: int = REPETITIONS) -> list[Duree]:
