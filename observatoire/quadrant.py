@@ -132,7 +132,7 @@ def quadrant(
     reference: Repere | None,
     choisi: str,
 ) -> Quadrant | Absence:
-    """The quadrant of a pair, from the frames of ``reads.observations.quadrant`` (the peers and
+    """The quadrant of a pair, from the frames of ``reads.comparaisons.comparaison`` (the peers and
     the reference) and of ``reads.comparaisons.epci_du_departement``.
 
     ``reference`` is nothing for the median of the EPCI, which also stands in on a side where

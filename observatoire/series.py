@@ -46,7 +46,7 @@ class Serie:
 def series_de(
     catalogue: Catalogue, codes: Iterable[str], table: pd.DataFrame, cle: Cle
 ) -> dict[str, Serie]:
-    """Series of some indicators of one territory, from ``reads.anticiper.series_choisies``."""
+    """Series of some indicators of one territory, from ``reads.comparaisons.comparaison``."""
     siens = table[(table["maille"] == str(cle.maille)) & (table["territoire"] == cle.code)]
     lues: dict[str, list[Mapping[str, object]]] = {}
     for r in records(siens):

@@ -9,7 +9,7 @@ import pytest
 from observatoire.catalogue import charger
 from observatoire.ciseaux import etudier, par_tete
 from observatoire.prospective import lire, maintenir
-from observatoire.reads import anticiper, projections
+from observatoire.reads import anticiper, comparaisons, projections
 from observatoire.series import series_de
 from observatoire.territoires import Cle, Maille
 
@@ -80,7 +80,7 @@ def etude(code, nom, demande=None, base=None):
     catalogue, cle = charger(), Cle(Maille.DEPARTEMENT, code)
     declare = catalogue.ciseaux[nom]
     codes = [declare.moyens.indicateur, declare.par, *(d.indicateur for d in declare.demandes)]
-    series = series_de(catalogue, codes, anticiper.series_choisies([cle], codes, None), cle)
+    series = series_de(catalogue, codes, comparaisons.comparaison(codes, [cle], None), cle)
     faite = etudier(declare, series, demande, base)
     assert faite is not None
     return faite
@@ -177,7 +177,7 @@ def projection_de(code):
     catalogue, cle = charger(), Cle(Maille.DEPARTEMENT, code)
     ratios = list(catalogue.ratios.values())
     codes = [*{"population_estimee", *(c for r in ratios for c in (r.indicateur, r.population))}]
-    series = series_de(catalogue, codes, anticiper.series_choisies([cle], codes, None), cle)
+    series = series_de(catalogue, codes, comparaisons.comparaison(codes, [cle], None), cle)
     source = catalogue.sources["insee_projections"]
     lue = lire(projections.projections(cle), source, series["population_estimee"])
     assert lue is not None

@@ -43,7 +43,6 @@ VALEURS = {
     "nord": 44.0,
     "ouest": 0.0,
     "est": 1.0,
-    "cles": ["epci:243200391", "departement:32"],
 }
 
 

@@ -1,27 +1,10 @@
 """Typed reads of the screens that look over the years."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from observatoire.reads.observations import DERNIERE_ANNEE
 from observatoire.reads.requete import run
 from observatoire.territoires import Cle
-
-
-def series_choisies(
-    cles: Sequence[Cle], indicateurs: Sequence[str], annee: int | None
-) -> pd.DataFrame:
-    """Every vintage not after ``annee`` of some indicators of some territories: indicateur,
-    maille, territoire, millesime, valeur, statut, motif, source."""
-    return run(
-        "series_choisies",
-        {
-            "cles": [str(c) for c in cles],
-            "indicateurs": list(indicateurs),
-            "annee": annee or DERNIERE_ANNEE,
-        },
-    )
 
 
 def semblables(cle: Cle, indicateur: str, annee: int | None, limite: int) -> pd.DataFrame:

@@ -98,10 +98,3 @@ def figures_indicateur(indicateur: str, cles: Sequence[Cle], annee: int | None) 
             "annee": annee or DERNIERE_ANNEE,
         },
     )
-
-
-def quadrant(cles: Sequence[Cle], indicateurs: Sequence[str], annee: int | None) -> pd.DataFrame:
-    """A few figures of some territories at every vintage not after ``annee``: the columns of
-    ``figures`` without the name of the territory."""
-    voulus = {"indicateurs": list(indicateurs), "annee": annee or DERNIERE_ANNEE}
-    return run("quadrant", {**keys(cles), **voulus})

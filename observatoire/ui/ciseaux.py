@@ -8,7 +8,7 @@ from observatoire.catalogue import charger
 from observatoire.charts.courbes import Courbe
 from observatoire.ciseaux import Etude, etudier, par_tete
 from observatoire.modeles_anticiper import Ciseaux, Demande
-from observatoire.reads import anticiper
+from observatoire.reads import anticiper, comparaisons
 from observatoire.series import Serie, series_de
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.anticiper import lieu_de
@@ -19,7 +19,7 @@ SEMBLABLES = 6
 TAILLE = "population_estimee"
 
 semblables_de = garder(anticiper.semblables)
-series_lues = garder(anticiper.series_choisies)
+series_lues = garder(comparaisons.comparaison)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def _compose(
     ))  # fmt: skip
     semblables = _similar(lieu, annee)
     autres = [*(s.territoire for s in semblables), *_wider(lieu)]
-    table = series_lues([lieu.cle, *(t.cle for t in autres)], codes, annee)
+    table = series_lues(codes, [lieu.cle, *(t.cle for t in autres)], annee)
     series = series_de(catalogue, codes, table, lieu.cle)
     lues = {t.cle: series_de(catalogue, [ciseaux.par, ciseaux.moyens.indicateur], table, t.cle)
             for t in (lieu, *autres)}  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from observatoire.catalogue import charger
 from observatoire.prospective import Maintien, Projection, SansMaintien, lire, maintenir
-from observatoire.reads import anticiper, projections
+from observatoire.reads import comparaisons, projections
 from observatoire.series import series_de
 from observatoire.territoires import Territoire
 from observatoire.ui.anticiper import lieu_de
@@ -37,7 +37,7 @@ def _compose(lieu: Territoire, annee: int | None) -> Ecran:
     codes = list(dict.fromkeys(
         [POPULATION, *(c for r in ratios for c in (r.indicateur, r.population))]
     ))  # fmt: skip
-    lues = anticiper.series_choisies([lieu.cle], codes, annee)
+    lues = comparaisons.comparaison(codes, [lieu.cle], annee)
     series = series_de(catalogue, codes, lues, lieu.cle)
     if table.empty:
         return Ecran(lieu, None, ())

@@ -13,7 +13,7 @@ from observatoire.exports.quadrant import table_quadrant
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.phrases import quadrant as phrases
 from observatoire.quadrant import Absence, Quadrant, absence, indicateurs_de, quadrant
-from observatoire.reads import observations, territoires
+from observatoire.reads import comparaisons, territoires
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.besoins_offre import Ecran, repere_de
 from observatoire.ui.cache import garder
@@ -87,7 +87,7 @@ def _cross(
     pairs = _epci_du_departement(code)
     references = {departement.cle, *([reference.cle] if reference else [])}
     cles = [*(Cle(Maille.EPCI, str(c)) for c in pairs["code"]), *sorted(references, key=str)]
-    table = observations.quadrant(cles, indicateurs_de(paire), annee)
+    table = comparaisons.comparaison(indicateurs_de(paire), cles, annee)
     # A département is not one of its own EPCI: they are compared with it.
     repere = repere_de(reference) if reference else None
     premier = quadrant(charger(), paire, table, pairs, repere, choisi)
