@@ -195,7 +195,8 @@ def test_a_year_without_any_figure_says_so():
 
 def test_points_of_offer_are_drawn_counted_and_listed():
     page = lancer(territoire=GERS)
-    assert "ANCT, liste France services 2024 (27)" in lu(page)
+    # In the legend a long name goes to the line before its number.
+    assert "ANCT, liste France services 2024(27)" in lu(page)
     page.toggle(key="carte_tableau").set_value(True).run()
     tables = arbre(html(page)).findall(".//table")
     aires, lieux = tables[-2:]
