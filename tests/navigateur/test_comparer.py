@@ -85,6 +85,7 @@ def test_a_typed_name_adds_an_epci_of_france(lecteur):
 def test_a_figure_is_chosen_by_a_synonym(lecteur):
     page = lecteur.ouvrir(LOMAGNE)
     lecteur.choisir("Chiffre dessiné", "grand âge")
+    lecteur.attendre("indicateur=")
     expect(page.get_by_role("heading", level=1)).to_contain_text("75 ans ou plus")
 
 
@@ -95,7 +96,8 @@ def test_the_choices_open_and_speak_french(lecteur):
         ("Territoires", "Territoires comparés, 12 au plus"),
     ):
         page.get_by_role("button", name=bouton, exact=True).click()
-        expect(page.get_by_text(champ).first).to_be_visible()
+        page.get_by_text(champ).first.wait_for()
+        assert page.get_by_text(champ).first.is_visible()
         page.keyboard.press("Escape")
 
 

@@ -47,7 +47,8 @@ def test_a_commune_that_is_pressed_on_the_map_becomes_the_territory(lecteur):
     page.keyboard.press("Enter")
     lecteur.attendre("territoire=commune:32208")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Lectoure est à"))
-    expect(page.locator(".calque")).to_have_count(1)
+    assert lecteur.parametres["territoire"] == ["commune:32208"]
+    assert page.locator(".calque").count() == 1
 
 
 def test_the_layer_of_the_chosen_communes_lies_exactly_on_the_map(lecteur):

@@ -41,10 +41,11 @@ def test_the_keyboard_selects_an_epci_on_the_map(lecteur):
     page.get_by_role("radio", name="EPCI").click()
     lecteur.attendre()
     forme = page.locator("path[data-territoire='epci:243200391']")
-    expect(forme).to_have_attribute("tabindex", "0")
+    assert forme.get_attribute("tabindex") == "0"
     forme.focus()
     page.keyboard.press("Enter")
     lecteur.attendre("territoire=epci:243200391")
+    assert lecteur.parametres["territoire"] == ["epci:243200391"]
 
 
 def test_the_layer_lies_exactly_on_the_map(lecteur):
@@ -64,7 +65,7 @@ def test_france_is_painted_and_the_search_field_selects_by_the_keyboard(lecteur)
     expect(page.get_by_role("option", name=re.compile("Lomagne Gersoise"))).to_be_visible()
     page.keyboard.press("Enter")
     lecteur.attendre("territoire=epci:243200391")
-    assert "en France" in page.get_by_role("heading", level=1).inner_text()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("en France")
     expect(page.get_by_role("heading", name="CC de la Lomagne Gersoise")).to_be_visible()
 
 

@@ -32,9 +32,9 @@ def ouvert(request, visiteur, serveur):
         yield lecteur
 
 
-def rien(fautes):
-    """No fault, or all of them, one a line."""
-    assert not fautes, "\n".join(str(f) for f in fautes)
+def une_par_ligne(fautes):
+    """All the faults, for the message of a test that fails."""
+    return "\n".join(str(f) for f in fautes)
 
 
 def violations(page):
@@ -57,16 +57,19 @@ def test_no_english_word_of_the_framework_is_left(ouvert):
         "Help for", "Download", "Clear", "Close", "Open", "Select", "Search", "Skip", "Link to",
         "Fullscreen", "Show", "Hide", "Upload", "Running", "Choose",
     )  # fmt: skip
-    rien([ligne for ligne in arbre if any(f'"{mot}' in ligne for mot in anglais)])
+    fautes = [ligne for ligne in arbre if any(f'"{mot}' in ligne for mot in anglais)]
+    assert not fautes, une_par_ligne(fautes)
 
 
 def test_axe_finds_no_violation(ouvert):
-    rien(violations(ouvert.page))
+    fautes = violations(ouvert.page)
+    assert not fautes, une_par_ligne(fautes)
 
 
 def test_no_text_is_smaller_than_14_px(ouvert):
     polices = ouvert.page.evaluate(CONTROLES)["polices"]
-    rien([p for p in polices if p[0] < PETIT_ECRAN])
+    fautes = [p for p in polices if p[0] < PETIT_ECRAN]
+    assert not fautes, une_par_ligne(fautes)
 
 
 @pytest.mark.parametrize("largeur", [1280, 640], ids=["1280", "zoom-200"])
@@ -76,7 +79,8 @@ def test_nothing_overflows_to_the_right(ouvert, largeur):
     lues = ouvert.page.evaluate(CONTROLES)
     assert lues["debordements"] == []
     # Zoomed, a table may scroll in its own frame; at its full width it must not.
-    rien(lues["coupes"] if largeur == 1280 else [])
+    fautes = lues["coupes"] if largeur == 1280 else []
+    assert not fautes, une_par_ligne(fautes)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,8 @@ def test_the_screen_holds_for_every_level_and_departement(lecteur, ecran, territ
     assert "n’a pas pu s’afficher" not in page.inner_text("body")
     lues = page.evaluate(CONTROLES)
     fautes = [p for p in lues["polices"] if p[0] < PETIT_ECRAN]
-    rien([*fautes, *lues["debordements"], *lues["coupes"], *violations(page)])
+    fautes = [*fautes, *lues["debordements"], *lues["coupes"], *violations(page)]
+    assert not fautes, une_par_ligne(fautes)
 
 
 @pytest.fixture(
@@ -125,4 +130,4 @@ def test_every_projected_view_reads_from_the_back_of_the_room(projete):
         fautes += [(rang, "déborde", e) for e in lues["debordements"] + lues["coupes"]]
         fautes += [(rang, v) for v in violations(page)]
         fautes += [] if page.get_by_role("heading", level=1).count() == 1 else [(rang, "sans h1")]
-    rien(fautes)
+    assert not fautes, une_par_ligne(fautes)

@@ -49,7 +49,7 @@ def test_the_state_follows_from_page_to_page_and_back(lecteur):
     lecteur.page.wait_for_url("**/panorama?*")
     lecteur.attendre()
     assert lecteur.parametres == avant
-    assert "Lomagne" in lecteur.page.get_by_role("heading", level=1).inner_text()
+    expect(lecteur.page.get_by_role("heading", level=1)).to_contain_text("Lomagne")
 
 
 def test_a_shape_of_the_map_opens_its_panorama(lecteur):

@@ -1,14 +1,12 @@
 """*Accès* as a reader opens it: each level, each question, each service, projected, and empty."""
 
 import re
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.fabriques import arbre, texte
+from tests.pages.lecture import html, lu, suivre_lien
 
-APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
 GERS, GIRONDE, LOMAGNE = "departement:32", "departement:33", "epci:243200391"
 TERRITOIRES = [
@@ -22,22 +20,10 @@ pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def ouvrir(**parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/acces.py")
-    for nom, valeur in parametres.items():
-        page.query_params[nom] = valeur
-    page.run()
+    page = suivre_lien("acces", **parametres)
     assert not page.exception
     assert not page.error
     return page
-
-
-def html(page):
-    return "".join(m.value for m in page.markdown)
-
-
-def lu(page):
-    return texte(html(page))
 
 
 def titre(page):

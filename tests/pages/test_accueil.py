@@ -1,25 +1,20 @@
 """Accueil: search by name, code, former commune; the map and the doors carry the territory."""
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).parents[2] / "app.py"
+from tests.pages.lecture import APP, html
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def ouvrir(**parametres):
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=60)
     for nom, valeur in parametres.items():
         page.query_params[nom] = valeur
     return page.run()
-
-
-def html(page):
-    return "".join(m.value for m in page.markdown)
 
 
 def chercher(texte):
@@ -103,7 +98,7 @@ def test_there_is_no_filter_bar_here():
 
 
 def projeter(vue=0, **parametres):
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=60)
     page.query_params.update({"projection": "1", **parametres})
     page.session_state["vue"] = vue
     return page.run()

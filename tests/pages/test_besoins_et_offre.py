@@ -3,13 +3,13 @@
 import html
 import re
 from functools import cache
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-APP = str(Path(__file__).parents[2] / "app.py")
+from tests.pages.lecture import brut, suivre_lien
+from tests.pages.lecture import lu_a_plat as lu
+
 LOMAGNE = "epci:243200391"
 AIRE_GERS = "epci_dans_departement:200030435-32"
 FLEURANCE = "commune:32132"
@@ -21,25 +21,12 @@ pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def lancer(territoire, **parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/besoins-et-offre.py")
-    for nom, valeur in {"territoire": territoire, **parametres}.items():
-        page.query_params[nom] = valeur
-    return page.run()
+    return suivre_lien("besoins-et-offre", territoire=territoire, **parametres)
 
 
 @cache
 def ouvrir(territoire, **parametres):
     return lancer(territoire, **parametres)
-
-
-def brut(page):
-    return " ".join(m.value for m in page.markdown)
-
-
-def lu(page):
-    texte = html.unescape(re.sub(r"<[^>]+>", " ", brut(page)))
-    return re.sub(r"[\s\u202f\u00a0]+", " ", texte)
 
 
 @pytest.mark.parametrize("territoire", TOUS)

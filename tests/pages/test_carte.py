@@ -1,17 +1,15 @@
 """The map as a reader opens it: what is seen at each level, in each frame, and when nothing is."""
 
 import re
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.territoires import Cle, Maille
 from tests.fabriques import arbre, texte
+from tests.pages.lecture import html, lu, suivre_lien
 
-APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
 LOMAGNE, AUCH, AIGNAN = "epci:243200391", "commune:32013", "commune:32001"
 AIRE_GERS = "epci_dans_departement:200030435-32"
@@ -23,26 +21,9 @@ MACHINE = re.compile(r"\b(nan|None|NaT|NA|inf|undefined)\b")
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 
-def lancer(**parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/carte.py")
-    for nom, valeur in parametres.items():
-        page.query_params[nom] = valeur
-    return page.run()
-
-
-@cache
-def ouvrir(**parametres):
-    """The same, for tests that only look."""
-    return lancer(**parametres)
-
-
-def html(page):
-    return "".join(m.value for m in page.markdown)
-
-
-def lu(page):
-    return texte(html(page))
+lancer = partial(suivre_lien, "carte")
+# The same, for tests that only look.
+ouvrir = cache(lancer)
 
 
 def titre(page):

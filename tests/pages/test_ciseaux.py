@@ -1,17 +1,15 @@
 """Effet de ciseaux as a reader opens it, on the figures of the embedded extract."""
 
-import html
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from observatoire.catalogue import charger
 from tests.fabriques import arbre
+from tests.pages.lecture import brut, suivre_lien
+from tests.pages.lecture import lu_a_plat as lu
 
-APP = str(Path(__file__).parents[2] / "app.py")
 GERS, GIRONDE, ESSONNE = "departement:32", "departement:33", "departement:91"
 TOUS = [GERS, GIRONDE, ESSONNE, "epci:243200391", "epci:200030435", "commune:32013",
         "epci_dans_departement:200030435-32", "region:76", "france:FR",
@@ -20,11 +18,7 @@ pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def lancer(territoire, **parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/ciseaux.py")
-    for nom, valeur in {"territoire": territoire, **parametres}.items():
-        page.query_params[nom] = list(valeur) if isinstance(valeur, tuple) else valeur
-    return page.run()
+    return suivre_lien("ciseaux", territoire=territoire, **parametres)
 
 
 @cache
@@ -36,15 +30,6 @@ def adresse(page, nom):
     """Values of a parameter of the URL."""
     valeurs = page.query_params[nom]
     return valeurs if isinstance(valeurs, list) else [valeurs]
-
-
-def brut(page):
-    return " ".join(m.value for m in page.markdown)
-
-
-def lu(page):
-    texte = html.unescape(re.sub(r"<[^>]+>", " ", brut(page)))
-    return re.sub(r"[\s\u202f\u00a0]+", " ", texte)
 
 
 @pytest.mark.parametrize("territoire", TOUS)

@@ -1,7 +1,7 @@
 """Comparer as a reader opens it: the figures on screen are those of the warehouse."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from observatoire.territoires import Maille
 from observatoire.ui.choix_comparer import chercher_partout, trouver_indicateur
 from observatoire.ui.comparer import espace_de
 from tests.fabriques import arbre, texte
+from tests.pages.lecture import html, suivre_lien
 
 APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
@@ -33,23 +34,9 @@ DOUZE = [
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 
-def lancer(**parametres):
-    """A new session whose first request is a link to Comparer."""
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/comparer.py")
-    for nom, valeur in parametres.items():
-        page.query_params[nom] = list(valeur) if isinstance(valeur, tuple) else valeur
-    return page.run()
-
-
-@cache
-def ouvrir(**parametres):
-    """The same, for tests that only look."""
-    return lancer(**parametres)
-
-
-def html(page):
-    return "".join(m.value for m in page.markdown)
+lancer = partial(suivre_lien, "comparer")
+# The same, for tests that only look.
+ouvrir = cache(lancer)
 
 
 def lu(page):

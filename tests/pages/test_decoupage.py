@@ -2,10 +2,8 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from observatoire.dessins import Dessin
 from observatoire.entrepot import perimetres
@@ -15,9 +13,9 @@ from observatoire.exports.decoupage import table_de_perimetres
 from observatoire.reads import territoires
 from observatoire.territoires import Cle, Maille
 from observatoire.ui import decoupage as ecran
-from tests.fabriques import arbre, texte
+from tests.fabriques import arbre
+from tests.pages.lecture import html, lu, suivre_lien
 
-APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
 GERS, GIRONDE, ESSONNE = "departement:32", "departement:33", "departement:91"
 BASSIN = "dessine:Bassin nord:32107,32132,32208"
@@ -28,11 +26,7 @@ pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def lancer(**parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/decoupage.py")
-    for nom, valeur in parametres.items():
-        page.query_params[nom] = list(valeur) if isinstance(valeur, tuple) else valeur
-    page.run()
+    page = suivre_lien("decoupage", **parametres)
     assert not page.error
     return page
 
@@ -41,14 +35,6 @@ def lancer(**parametres):
 def ouvrir(**parametres):
     """The same, for tests that only look."""
     return lancer(**parametres)
-
-
-def html(page):
-    return "".join(m.value for m in page.markdown)
-
-
-def lu(page):
-    return texte(html(page))
 
 
 def titre(page):

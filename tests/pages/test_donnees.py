@@ -4,7 +4,6 @@ import re
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from observatoire.exports.csv import csv_excel
 from observatoire.exports.figures import table_des_figures
@@ -12,7 +11,7 @@ from observatoire.reads import observations, selection
 from observatoire.statistiques.verdicts import Regle
 from observatoire.territoires import Cle, Maille
 from observatoire.textes import typographie
-from tests.pages.test_accueil import APP, html
+from tests.pages.lecture import html, suivre_lien
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
@@ -20,12 +19,7 @@ LOMAGNE = "epci:243200391"
 
 
 def ouvrir(**parametres):
-    """A new session whose first request is a link to the screen."""
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    page.switch_page("pages/donnees.py")
-    for nom, valeur in {"territoire": LOMAGNE, **parametres}.items():
-        page.query_params[nom] = valeur
-    page.run()
+    page = suivre_lien("donnees", **{"territoire": LOMAGNE, **parametres})
     assert not page.exception
     return page
 

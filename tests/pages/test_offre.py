@@ -16,7 +16,7 @@ from observatoire.reads import cartes
 from observatoire.territoires import Cle, Maille
 from tests.offre.fabriques import absence, action, convention
 from tests.offre.test_services import en_json, service
-from tests.pages.test_accueil import APP, html
+from tests.pages.lecture import APP, html, suivre_lien
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
@@ -44,11 +44,7 @@ def locale(code, mission, **changements):
 
 
 def ouvrir(**parametres):
-    page = AppTest.from_file(str(APP), default_timeout=60)
-    page.switch_page("pages/offre.py")
-    for nom, valeur in {"territoire": LOMAGNE, **parametres}.items():
-        page.query_params[nom] = valeur
-    page.run()
+    page = suivre_lien("offre", **{"territoire": LOMAGNE, **parametres})
     assert not page.exception
     assert not page.error
     return page
@@ -256,7 +252,7 @@ def test_a_file_with_faults_shows_them_and_waits_for_the_valid_rows_to_be_accept
 
 def test_a_broken_store_is_one_sentence_and_the_rest_of_the_screen_lives():
     depot.chemin().write_text("{", "utf-8")
-    page = AppTest.from_file(str(APP), default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=60)
     page.switch_page("pages/offre.py")
     page.query_params["territoire"] = LOMAGNE
     page.run()

@@ -2,17 +2,15 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from observatoire.catalogue import charger
 from observatoire.entrepot.ouvrir import curseur
-from tests.fabriques import arbre, texte
+from tests.fabriques import arbre
+from tests.pages.lecture import html, lu, suivre_lien
 
-APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
 
 LOMAGNE = "epci:243200391"
@@ -50,27 +48,9 @@ MACHINE = re.compile(r"\b(nan|None|NaT|NA|inf|undefined)\b")
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 
-def lancer(**parametres):
-    """A new session whose first request is a link to the Panorama."""
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/panorama.py")
-    for nom, valeur in parametres.items():
-        page.query_params[nom] = valeur
-    return page.run()
-
-
-@cache
-def ouvrir(**parametres):
-    """The same, for tests that only look."""
-    return lancer(**parametres)
-
-
-def html(page):
-    return "".join(m.value for m in page.markdown)
-
-
-def lu(page):
-    return texte(html(page))
+lancer = partial(suivre_lien, "panorama")
+# The same, for tests that only look.
+ouvrir = cache(lancer)
 
 
 def rangees(page, rang=0):

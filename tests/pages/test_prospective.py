@@ -2,26 +2,20 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.fabriques import arbre
-from tests.pages.test_ciseaux import brut, lu
+from tests.pages.lecture import brut, suivre_lien
+from tests.pages.lecture import lu_a_plat as lu
 
-APP = str(Path(__file__).parents[2] / "app.py")
 GERS = "departement:32"
 TOUS = [GERS, "departement:33", "departement:91", "epci:243200391", "commune:32013", "region:76"]
 pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def lancer(territoire, **parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
-    page.switch_page("pages/prospective.py")
-    for nom, valeur in {"territoire": territoire, **parametres}.items():
-        page.query_params[nom] = valeur
-    return page.run()
+    return suivre_lien("prospective", territoire=territoire, **parametres)
 
 
 @cache
