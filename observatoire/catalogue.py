@@ -2,7 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,6 +28,7 @@ from observatoire.modeles_anticiper import Ciseaux, Ratio
 from observatoire.offre import verifications
 from observatoire.offre.lexique import Equivalence, Sigle
 from observatoire.offre.modele import Action, Convention, Repere
+from observatoire.valeurs import Cellule
 
 DOSSIER = Path(__file__).parent.parent / "data" / "catalogue"
 
@@ -64,6 +65,14 @@ class Catalogue:
         declaree = self.sources[source]
         citee = declaree.citation.format(millesime=millesime)
         return f"{citee} (provisoire)" if millesime in declaree.provisoires else citee
+
+    def citations(self, figures: Iterable[Cellule]) -> list[str]:
+        """The sources of the figures that are there, each once, in the order they come."""
+        return list(
+            dict.fromkeys(
+                self.citation(f.source, f.millesime or 0) for f in figures if f.disponible
+            )
+        )
 
     def corrections(self, indicateur: Indicateur) -> list[Correction]:
         """Revisions that the producers signal on the measures of an indicator."""

@@ -41,9 +41,9 @@ class Ligne:
     """One indicator of a territory beside its reference.
 
     ``reference_mediane``: nothing is published for the reference, which gives way to the median of
-    the EPCI of the département. ``ecart_normalise``: gap in interquartile ranges of the EPCI of
-    France, to order messages. ``intervalle``: 95 % limits of the figure, where its counts give
-    them; ``tendance``: what may be said of ``serie``.
+    the EPCI of the département. ``ecart_interquartile``: that of the EPCI of France, in the unit of
+    the figure; ``ecart_normalise``: gap in such ranges, to order messages. ``intervalle``: 95 %
+    limits of the figure, where its counts give them; ``tendance``: what may be said of ``serie``.
     """
 
     indicateur: Indicateur
@@ -58,6 +58,7 @@ class Ligne:
     serie_reference: tuple[Point, ...]
     toutes_annees: tuple[Point, ...] = ()
     toutes_references: tuple[Point, ...] = ()
+    ecart_interquartile: float | None = None
     intervalle: Intervalle | None = None
     tendance: Tendance = SANS_SERIE
 
@@ -241,6 +242,7 @@ def _line(
         ),
         toutes_annees=_every_year(series.get((indicateur.code, str(choisi)), [])),
         toutes_references=_every_year(series.get((indicateur.code, str(reference)), [])),
+        ecart_interquartile=iqr,
         intervalle=bornes,
         tendance=tendance([p.millesime for p in serie], [p.valeur for p in serie]),
     )

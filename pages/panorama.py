@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from observatoire.ui import ages, carte_panorama, panorama_projete
+from observatoire.ui import ages, carte_panorama, panorama_projete, profil_panorama
 from observatoire.ui import dessin_panorama as dessin
 from observatoire.ui.contexte import contexte
 from observatoire.ui.panorama import assembler
@@ -31,6 +31,7 @@ def render() -> None:
     with droite:
         dessin.choix_du_theme(ici, contenu)
         dessin.debat(ici, contenu)
+    profil_panorama.profil(ici, dessin.noms_des_pairs(ici, contenu))
     dessin.departement_seul(ici, contenu)
     gauche, droite = st.columns(2, gap="large")
     with gauche:

@@ -103,8 +103,9 @@ class _Tableau:
             f'<span class="fam" style="background:{couleur}"></span>{escape(theme.libelle)}'
             f"<em>{nom if bloc.lignes else ''}{INSECABLE}{question}</em></th></tr>"
         )
-        lignes = "".join(self.row(ligne) for ligne in bloc.lignes)
-        return f"<tbody>{titre}{lignes}{'' if self.projete else _missing(bloc)}</tbody>"
+        manque = "" if self.projete else _missing(bloc)
+        lignes = "".join(self.row(g) for g in bloc.lignes if not (manque and _is_it(bloc, g)))
+        return f"<tbody>{titre}{lignes}{manque}</tbody>"
 
     def row(self, ligne: Ligne) -> str:
         if not ligne.cellule.disponible:
@@ -153,6 +154,11 @@ def _missing(bloc: Bloc) -> str:
         f"{escape(manque.detenteur)}. <small>Comment l’ajouter{INSECABLE}: "
         f"{escape(manque.entree)}.</small></td></tr>"
     )
+
+
+def _is_it(bloc: Bloc, ligne: Ligne) -> bool:
+    """Whether a line is the very figure that the theme says to be missing: once is enough."""
+    return bloc.theme.manque is not None and bloc.theme.manque.sauf == ligne.indicateur.code
 
 
 def _label(catalogue: Catalogue, ligne: Ligne) -> str:

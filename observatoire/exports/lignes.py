@@ -6,6 +6,7 @@ import pandas as pd
 
 from observatoire.catalogue import Catalogue
 from observatoire.panorama import Ligne
+from observatoire.profil_ecarts import Ecart
 from observatoire.territoires import Territoire
 
 COLONNES = [
@@ -14,6 +15,12 @@ COLONNES = [
     "numerateur", "denominateur", "millesime_denominateur", "reference", "valeur_reference",
     "verdict", "regle_du_verdict", "tendance", "pente_par_an", "source", "licence",
 ]  # fmt: skip
+
+_PLACES = [
+    "ecart_interquartile_epci_france", "ecart_ramene", "pairs_minimum", "pairs_maximum",
+    "pairs_q25", "pairs_q75",
+]  # fmt: skip
+_AUCUNE = (None, None)
 
 
 def table_des_lignes(
@@ -27,6 +34,23 @@ def table_des_lignes(
     what a reference that is not a territory is called."""
     rangees = [_row(catalogue, ligne, territoire, reference, mediane) for ligne in lignes]
     return pd.DataFrame(rangees, columns=COLONNES)
+
+
+def table_du_profil(
+    catalogue: Catalogue,
+    ecarts: Iterable[Ecart],
+    territoire: Territoire,
+    reference: Territoire | None,
+) -> pd.DataFrame:
+    """The lines of a profile of gaps, with where its drawing puts each: in interquartile ranges of
+    the EPCI of France from the reference; the middle half is empty below five peers."""
+    ecarts = list(ecarts)
+    table = table_des_lignes(catalogue, (e.ligne for e in ecarts), territoire, reference)
+    places = [
+        (e.ligne.ecart_interquartile, e.ici, *(e.etendue or _AUCUNE), *(e.moitie or _AUCUNE))
+        for e in ecarts
+    ]
+    return table.join(pd.DataFrame(places, columns=_PLACES))
 
 
 def _row(

@@ -39,6 +39,7 @@ from observatoire.ui.telechargements import telecharger
 from observatoire.valeurs import NON_RENSEIGNE
 
 SERIE_LONGUE = 30
+_EPCI = ("EPCI", "autre EPCI")
 _PAIRS = {
     Maille.COMMUNE: ("communes de l’EPCI", "autre commune"),
     Maille.DEPARTEMENT: ("départements", "autre département"),
@@ -51,21 +52,26 @@ _PAIRS = {
 
 def entete(ici: Contexte, contenu: Panorama) -> tableau_themes.Entete:
     """Names of the columns of the table."""
-    pluriel, singulier = _PAIRS.get(ici.territoire.maille, ("EPCI", "autre EPCI"))
-    lieu = ""
-    if ici.territoire.maille in (Maille.EPCI, Maille.EPCI_DANS_DEPARTEMENT):
-        departement = departement_de(ici.territoire)
-        lieu = f" {phrases.de(departement)}" if departement else ""
     return tableau_themes.Entete(
         territoire=ici.territoire,
         reference=ici.reference,
         libelle_reference=ici.libelle_reference,
-        pairs=f"Position parmi les {len(contenu.pairs)} {pluriel}{lieu}"
+        pairs=f"Position parmi les {noms_des_pairs(ici, contenu)}"
         if len(contenu.pairs) > 1
         else "Position",
-        pair=singulier,
+        pair=_PAIRS.get(ici.territoire.maille, _EPCI)[1],
         lien=adresse("comparer", ici.etat.avec(indicateurs=())),
     )
+
+
+def noms_des_pairs(ici: Contexte, contenu: Panorama) -> str:
+    """« 17 EPCI du Gers », « 13 régions »."""
+    pluriel, _ = _PAIRS.get(ici.territoire.maille, _EPCI)
+    lieu = ""
+    if ici.territoire.maille in (Maille.EPCI, Maille.EPCI_DANS_DEPARTEMENT):
+        departement = departement_de(ici.territoire)
+        lieu = f" {phrases.de(departement)}" if departement else ""
+    return f"{len(contenu.pairs)} {pluriel}{lieu}"
 
 
 def identite(ici: Contexte, contenu: Panorama) -> None:
@@ -315,12 +321,9 @@ def _who(ici: Contexte, contenu: Panorama, theme: Theme) -> str:
 
 def sources(contenu: Panorama) -> None:
     """The sources of the figures on screen, with their vintages."""
-    catalogue = charger()
     figures = [g.cellule for b in contenu.blocs for g in b.lignes]
     figures += [g.cellule for g in contenu.departement_seul]
-    citations = dict.fromkeys(
-        catalogue.citation(f.source, f.millesime or 0) for f in figures if f.disponible
-    )
+    citations = charger().citations(figures)
     liste = "".join(f"<li>{escape(c)}</li>" for c in sorted(citations))
     html(
         f'<h2>Sources</h2><div class="txt"><ul>{liste}</ul><p>Licence Ouverte 2.0. Chaque chiffre '

@@ -9,7 +9,7 @@ from observatoire.catalogue import charger
 from observatoire.charts import tableau_themes
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc
-from observatoire.ui import ages, carte_panorama, dessin_panorama
+from observatoire.ui import ages, carte_panorama, dessin_panorama, profil_panorama
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.dessin_panorama import entete
 from observatoire.ui.diaporama import Vue, derouler
@@ -26,6 +26,12 @@ def projeter(ici: Contexte, contenu: Panorama) -> None:
 
 def _views(ici: Contexte, contenu: Panorama) -> Iterator[Vue]:
     yield Vue(partial(_messages, ici, contenu), _sources_of(contenu, contenu.blocs))
+    profil = profil_panorama.lignes_projetees(ici)
+    if profil:
+        premier = contenu.blocs[0].theme
+        sources = _sources_of(contenu, [Bloc(premier, tuple(profil))])
+        pairs = dessin_panorama.noms_des_pairs(ici, contenu)
+        yield Vue(partial(profil_panorama.projeter, ici, pairs), sources)
     for bloc in _slices(contenu.blocs):
         yield Vue(partial(_theme, ici, contenu, bloc), _sources_and_marks(contenu, bloc))
     carte = carte_panorama.preparer(ici)
@@ -82,11 +88,7 @@ def _sources_and_marks(contenu: Panorama, bloc: Bloc) -> str:
 
 def _sources_of(contenu: Panorama, blocs: list[Bloc]) -> str:
     """Citations of the figures of a view, each once."""
-    catalogue = charger()
     lignes = [g for b in blocs for g in b.lignes]
     if len(blocs) == len(contenu.blocs):
         lignes = [g for groupe in contenu.messages for g in groupe]
-    citations = dict.fromkeys(
-        catalogue.citation(g.cellule.source, g.cellule.millesime or 0) for g in lignes
-    )
-    return f"{FINE}; ".join(citations)
+    return f"{FINE}; ".join(charger().citations(g.cellule for g in lignes))

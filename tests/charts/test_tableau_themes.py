@@ -248,3 +248,18 @@ def test_the_trend_has_its_word_in_the_text_alternative():
     assert "Tendance : en baisse." in html
     courte = replace(ligne(), tendance=Tendance(Sens.TROP_COURTE, None, None, 2))
     assert "Tendance : pas assez d’années." in rendre(courte)
+
+
+def test_a_figure_that_the_theme_says_to_be_missing_is_said_once():
+    vide = ligne(statut="non_renseigne", indicateur=indicateur("places"))
+    autre = ligne(statut="non_renseigne", indicateur=indicateur("autre"))
+    dit = texte(rendre(vide, autre, manque={**MANQUE, "sauf": "places"}))
+    assert "Libellé places" not in dit
+    assert "Libellé autre" in dit
+    assert "détenu par la CAF" in dit
+
+
+def test_a_figure_that_is_missing_keeps_its_row_when_projected():
+    vide = ligne(statut="non_renseigne", indicateur=indicateur("places"))
+    dit = texte(rendre(vide, projete=True, manque={**MANQUE, "sauf": "places"}))
+    assert "Libellé places" in dit

@@ -56,7 +56,8 @@ ouvrir = cache(lancer)
 def rangees(page, rang=0):
     """Label -> cells of the rows of a table of the screen."""
     lues = {}
-    for rangee in arbre(html(page)).findall(".//table")[rang].findall("tbody/tr"):
+    tables = [t for t in arbre(html(page)).iter("table") if "profil" not in t.get("class")]
+    for rangee in tables[rang].findall("tbody/tr"):
         entete = rangee.find("th[@scope='row']")
         if entete is not None and rangee.get("class") is None:
             lues[entete.text] = [" ".join("".join(c.itertext()).split(" ")) for c in rangee]
@@ -479,3 +480,31 @@ def test_every_view_has_four_rows_at_most_a_title_and_its_sources(cle):
         if rang < nombre:
             page.button(key="vue_apres").click().run()
     assert page.button(key="vue_apres").disabled
+
+
+@pytest.mark.parametrize(
+    ("cle", "titre"),
+    [
+        # The count of the drawing that this one answers, made apart from the code.
+        (LOMAGNE, "Cinq chiffres de besoin sur onze s’écartent de ceux du Gers"),
+        (f"{LOMAGNE}|mediane_epci", "de ceux de l’EPCI médian du département"),
+        (GERS, "de ceux de la région Occitanie"),
+    ],
+)
+def test_the_profile_of_gaps_counts_them_beside_the_reference(cle, titre):
+    territoire, _, reference = cle.partition("|")
+    page = ouvrir(territoire=territoire, **({"reference": reference} if reference else {}))
+    assert any(h2.text.endswith(titre) for h2 in arbre(html(page)).iter("h2") if h2.text)
+    assert page.download_button(key="profil_excel").label == "CSV pour Excel"
+
+
+def test_where_nothing_compares_there_is_no_profile():
+    assert "écart interquartile des EPCI de France, pour que" not in lu(ouvrir(territoire=FRANCE))
+
+
+def test_the_projected_profile_shows_the_gaps_alone():
+    page = lancer(territoire=LOMAGNE, projection="1")
+    page.button(key="vue_apres").click().run()
+    assert "Cinq chiffres de besoin sur onze" in lu(page)
+    mots = [r.find("td[@class='w']/span").text for r in arbre(html(page)).findall(".//tbody/tr")]
+    assert sorted(mots) == ["moins élevé", *2 * ["plus élevé"], *4 * ["plus élevée"]]
