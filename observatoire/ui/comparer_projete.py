@@ -11,6 +11,7 @@ from observatoire.charts.plan_comparaison import PROJETE
 from observatoire.charts.tableau_comparaison import Comparaison
 from observatoire.phrases import comparer as phrases
 from observatoire.phrases.panorama import face_a
+from observatoire.phrases.quantites import en_lettres
 from observatoire.ui.bloc_comparables import tableau_des_voisins
 from observatoire.ui.comparer import Ecran, groupe_de
 from observatoire.ui.contexte import Contexte
@@ -19,7 +20,6 @@ from observatoire.ui.diaporama import Vue, derouler
 from observatoire.ui.mise_en_page import html
 
 RANGEES_PAR_VUE = 17
-RANGEES_DE_CASES = 14
 COLONNES_PAR_VUE = 6
 
 
@@ -30,21 +30,21 @@ def projeter(ici: Contexte, ecran: Ecran) -> None:
 
 def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     premiere = ecran.table.colonnes[:1]
-    for part in _slices(ecran.table, RANGEES_PAR_VUE):
+    for part in _slices(ecran.table):
         vue = partial(_dots, ici, ecran, replace(part, colonnes=premiere))
         yield Vue(vue, phrases.sources(charger(), premiere))
     for debut in range(1, len(ecran.table.colonnes), COLONNES_PAR_VUE):
         colonnes = ecran.table.colonnes[debut : debut + COLONNES_PAR_VUE]
-        for part in _slices(ecran.table, RANGEES_DE_CASES):
+        for part in _slices(ecran.table):
             vue = partial(_cells, ecran, replace(part, colonnes=colonnes), debut)
             yield Vue(vue, phrases.sources(charger(), colonnes))
     if groupe_de(ici) == "comparables":
         yield Vue(partial(_neighbours, ici), "")
 
 
-def _slices(table: Comparaison, taille: int) -> Iterator[Comparaison]:
+def _slices(table: Comparaison) -> Iterator[Comparaison]:
     """Parts of about the same number of rows, on the same axis."""
-    nombre = -(-len(table.rangees) // taille)
+    nombre = -(-len(table.rangees) // RANGEES_PAR_VUE)
     pas = -(-len(table.rangees) // nombre)
     for debut in range(0, len(table.rangees), pas):
         yield replace(table, rangees=table.rangees[debut : debut + pas], axe_commun=table.axe())
@@ -75,8 +75,10 @@ def _cells(ecran: Ecran, part: Comparaison, debut: int) -> None:
 
 
 def _enumerated(part: Comparaison) -> str:
-    nombre: int = len(part.colonnes)
-    return "un autre chiffre" if nombre == 1 else f"{nombre} autres chiffres"
+    nombre = len(part.colonnes)
+    return (
+        f"{en_lettres(nombre)} autre{'s' if nombre > 1 else ''} chiffre{'s' if nombre > 1 else ''}"
+    )
 
 
 def _neighbours(ici: Contexte) -> None:
