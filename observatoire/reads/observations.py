@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from observatoire.reads.requete import keys, run, run_wide
+from observatoire.reads.requete import keys, run
 from observatoire.territoires import Cle
 
 DERNIERE_ANNEE = 9999
@@ -37,7 +37,7 @@ def voisinage(cle: Cle, annee: int | None, autres: Sequence[Cle]) -> pd.DataFram
 def series(cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
     """Every vintage not after ``annee`` of every indicator of some territories: indicateur,
     maille, territoire, millesime, valeur, statut."""
-    return run_wide("series", {**keys(cles), "annee": annee or DERNIERE_ANNEE})
+    return run("series", {**keys(cles), "annee": annee or DERNIERE_ANNEE})
 
 
 def reperes(annee: int | None) -> pd.DataFrame:
@@ -85,7 +85,7 @@ def figures(cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
     """All figures of some territories at all vintages not after ``annee``: indicateur, maille,
     territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur,
     denominateur, millesime_denominateur, source."""
-    return run_wide("figures", {**keys(cles), "annee": annee or DERNIERE_ANNEE})
+    return run("figures", {**keys(cles), "annee": annee or DERNIERE_ANNEE})
 
 
 def figures_indicateur(indicateur: str, cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:

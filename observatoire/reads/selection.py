@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from observatoire.reads.observations import DERNIERE_ANNEE
-from observatoire.reads.requete import keys, run, run_wide
+from observatoire.reads.requete import keys, run
 from observatoire.territoires import Cle, Maille
 
 SANS_LIMITE = 2**62
@@ -43,7 +43,7 @@ def figures_choisies(
     indicator not after ``annee`` (a value or a secret is preferred to a later empty one).
     """
     voulues = [*cles, *(cles_des_mailles(mailles) if mailles else ())]
-    return run_wide(
+    return run(
         "figures_choisies",
         {
             **keys(dict.fromkeys(voulues)),
