@@ -44,6 +44,7 @@ ARGUMENTS: dict[str, Any] = {
     "debut": "",
     "dans": "32",
     "limite": 8,
+    "codes": ["32132", "32208"],
     "seuils": [5, 10],
     "ou": Rectangle(43.0, 44.5, -0.5, 1.5),
     "parties": [Partie("est", "Est", ("32132", "32208"), EPCI)],

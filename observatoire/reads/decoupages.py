@@ -1,13 +1,12 @@
 """Typed reads on the divisions of a département, and on what communes were called before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from observatoire.decoupage import Partie
 from observatoire.entrepot.trace import reunir
 from observatoire.reads.requete import run
-from observatoire.territoires import Cle, Maille
 
 
 def decoupages(departement: str) -> pd.DataFrame:
@@ -21,13 +20,17 @@ def anciennes_communes() -> pd.DataFrame:
     return run("anciennes_communes")
 
 
+def traces_communes(codes: Sequence[str]) -> dict[str, str]:
+    """SVG path of the outline of some communes, by code; those that have one."""
+    table = run("traces_communes", {"codes": list(codes)})
+    return dict(zip(table["code"], table["trace"], strict=True))
+
+
 def contours_des_parties(departement: str, parties: Iterable[Partie]) -> pd.DataFrame:
     """Outlines of parts of a département, united from those of their communes: code, libelle, x, y,
     bornes, trace; none for a part of which no commune has an outline."""
-    cle = Cle(Maille.DEPARTEMENT, departement)
-    communes = run("contours_membres", {"maille": str(cle.maille), "code": cle.code})
-    traces = dict(zip(communes["code"], communes["trace"], strict=True))
     listees = list(parties)
+    traces = traces_communes([c for p in listees for c in p.communes])
     lignes = [
         ("partie", p.code, departement, traces[c])
         for p in listees for c in p.communes if c in traces

@@ -29,6 +29,7 @@ CREATE TABLE distances (
     marge DOUBLE
 );
 
+-- Each list is the latest of its service until the next one (jusqua, excluded; none after the last).
 CREATE TABLE services (
     source VARCHAR NOT NULL,
     mission VARCHAR NOT NULL,
@@ -39,5 +40,6 @@ CREATE TABLE services (
     lieux INTEGER NOT NULL,
     sans_coordonnees INTEGER NOT NULL,
     departements VARCHAR[] NOT NULL,
+    jusqua SMALLINT,
     PRIMARY KEY (source, mission, type, millesime)
 );

@@ -6,9 +6,7 @@ SELECT
     list(i.commune ORDER BY i.commune) AS communes, count(*) AS nombre
 FROM membres AS m
 INNER JOIN implantations AS i ON i.commune = m.commune
-INNER JOIN (
-    SELECT source, max(millesime) AS millesime FROM implantations GROUP BY source
-) AS d ON d.source = i.source AND d.millesime = i.millesime
+INNER JOIN listes AS l ON l.source = i.source AND l.millesime = i.millesime AND l.jusqua IS NULL
 WHERE m.maille = $maille AND m.code = $code AND i.source <> 'anct_france_services'
 GROUP BY i.mission, i.source, i.millesime, i.type
 ORDER BY i.mission, i.source, nombre DESC, i.type;

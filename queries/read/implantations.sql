@@ -6,12 +6,12 @@ SELECT
     t.libelle AS libelle_commune, i.latitude, i.longitude, i.type, i.format, i.jours
 FROM membres AS m
 INNER JOIN implantations AS i ON i.commune = m.commune
+INNER JOIN listes AS l ON l.source = i.source AND l.millesime = i.millesime
 INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
 WHERE m.maille = $maille
     AND m.code = $code
     AND i.source = $source
-    AND i.millesime = (
-        SELECT max(millesime) FROM implantations WHERE source = $source AND millesime <= $annee
-    )
+    AND l.millesime <= $annee
+    AND (l.jusqua IS NULL OR l.jusqua > $annee)
     AND ($mission IS NULL OR i.mission = $mission)
 ORDER BY t.libelle, i.libelle, i.id;

@@ -1,7 +1,7 @@
 -- Vintages of the lists of service points not after a year.
 -- Parameters: annee.
 -- Columns: source, millesime.
-SELECT DISTINCT source, millesime
-FROM implantations
+SELECT source, millesime
+FROM listes
 WHERE millesime <= $annee
 ORDER BY source, millesime;

@@ -3,24 +3,21 @@
 -- Parameters: maille, code, annee.
 -- Columns: source, mission, type, libelle, millesime, millesime_population, lieux, sans_coordonnees, departements.
 SELECT
-    s.source, s.mission, s.type, s.libelle, s.millesime, s.millesime_population, s.lieux,
-    s.sans_coordonnees, s.departements
-FROM services AS s
-INNER JOIN missions AS m ON m.code = s.mission
-WHERE s.millesime <= $annee
+    source, mission, type, libelle, millesime, millesime_population, lieux, sans_coordonnees,
+    departements
+FROM services
+WHERE millesime <= $annee
+    AND (jusqua IS NULL OR jusqua > $annee)
     AND (
-        len(s.departements) = 0
+        len(departements) = 0
         OR (
             $maille NOT IN ('region', 'france')
-            AND len(list_intersect(s.departements, (
+            AND list_has_any(departements, (
                 SELECT list(DISTINCT t.departement)
                 FROM membres AS m
                 INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
                 WHERE m.maille = $maille AND m.code = $code
-            ))) > 0
+            ))
         )
     )
-QUALIFY row_number() OVER (
-    PARTITION BY s.source, s.mission, s.type ORDER BY s.millesime DESC
-) = 1
-ORDER BY len(s.departements) > 0, s.mission, s.libelle, s.type;
+ORDER BY len(departements) > 0, mission, libelle, type;
