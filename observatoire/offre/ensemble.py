@@ -38,15 +38,16 @@ def missions() -> dict[str, str]:
 def zones() -> Zones:
     """Communes of every loaded territory, départements of every région."""
     table = offre.appartenances()
-    paires = list(table[["maille", "code", "commune"]].itertuples(index=False, name=None))
-    communes: dict[Cle, set[str]] = {}
-    for maille, code, commune in paires:
-        communes.setdefault(Cle(Maille(maille), code), set()).add(commune)
-        communes.setdefault(Cle(Maille.COMMUNE, commune), set()).add(commune)
+    communes = {
+        Cle(Maille(maille), code): frozenset(siennes)
+        for maille, code, siennes in table.itertuples(index=False, name=None)
+    }
+    for commune in frozenset().union(*communes.values()):
+        communes[Cle(Maille.COMMUNE, commune)] = frozenset([commune])
     toutes = offre.cles_territoires()
     departements = toutes[toutes["maille"] == "departement"].groupby("region")["code"]
     return Zones(
-        {cle: frozenset(siennes) for cle, siennes in communes.items()},
+        communes,
         {str(region): frozenset(codes) for region, codes in departements},
     )
 

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from observatoire.reads.requete import run
+from observatoire.reads.requete import run, run_wide
 from observatoire.territoires import Cle
 
 
 def actions() -> pd.DataFrame:
     """Every action of the warehouse: the columns of ``offre.modele.Action``; lists are arrays,
     ``territoires`` holds keys « maille:code »."""
-    return run("actions")
+    return run_wide("actions")
 
 
 def conventions() -> pd.DataFrame:
@@ -29,17 +29,17 @@ def equipements(cle: Cle) -> pd.DataFrame:
 
 
 def appartenances() -> pd.DataFrame:
-    """What each loaded commune belongs to: commune, maille, code."""
-    return run("appartenances")
+    """The loaded communes of each territory that holds some: maille, code, communes (array)."""
+    return run_wide("appartenances")
 
 
 def noms_communes() -> dict[str, str]:
     """Name of each commune that the warehouse knows, by code."""
-    table = run("noms_communes")
-    return dict(zip(table["code"], table["libelle"], strict=True))
+    table = run_wide("noms_communes")
+    return dict(zip(table["code"].tolist(), table["libelle"].tolist(), strict=True))
 
 
 def cles_territoires() -> pd.DataFrame:
     """Every territory that the warehouse names: maille, code, charge (its communes are loaded),
     region (code, where it is in one)."""
-    return run("cles_territoires")
+    return run_wide("cles_territoires")

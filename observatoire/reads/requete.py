@@ -17,6 +17,10 @@ from observatoire.territoires import Cle, Maille
 DESSINE = str(Maille.DESSINE)
 DOSSIER = Path(__file__).parents[2] / "queries" / "read"
 TEXTE = pd.StringDtype(na_value=np.nan)
+# Whole numbers of which some are missing stay whole: a double would write the year 2023 as 2023.0.
+INCOMPLETS = {
+    pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(),
+}  # fmt: skip
 
 
 @cache
@@ -30,14 +34,27 @@ def run(nom: str, parametres: dict[str, Any] | None = None) -> pd.DataFrame:
     """Frame of ``queries/read/<nom>.sql`` with its parameters; the drawn territories that they name
     (``maille`` and ``code``, or ``mailles`` and ``codes``) are laid over the warehouse."""
     lue = _execute(nom, parametres)
-    types = {nom: str(forme) for nom, forme, *_ in lue.description}
+    formes = {titre: str(forme) for titre, forme, *_ in lue.description}
     colonnes = lue.fetchnumpy()
-    return pd.DataFrame({nom: _column(colonnes[nom], types[nom]) for nom in types}, copy=False)
+    return pd.DataFrame({t: _column(colonnes[t], forme) for t, forme in formes.items()}, copy=False)
+
+
+def run_wide(nom: str, parametres: dict[str, Any] | None = None) -> pd.DataFrame:
+    """The frame of ``run``, by way of Arrow: twice as quick on tens of thousands of rows, slower by
+    a millisecond or two on a few."""
+    lues: pa.Table = (
+        _cursor(parametres or {}).sql(_statement(nom), params=parametres).to_arrow_table()
+    )
+    table: pd.DataFrame = lues.to_pandas(use_threads=False, date_as_object=False)
+    for titre, colonne in zip(lues.column_names, lues.columns, strict=True):
+        if colonne.null_count and colonne.type in INCOMPLETS:
+            table[titre] = colonne.to_pandas(types_mapper=INCOMPLETS.get)
+    return table
 
 
 def _column(valeurs: np.ndarray[Any, Any], forme: str) -> Any:
     """A column as pandas holds it. Texts are given as texts: what pandas takes to guess that they
-    are is longer than most queries. Whole numbers of which some are missing stay whole numbers."""
+    are is longer than most queries."""
     if forme == "VARCHAR":
         donnees, vides = np.ma.getdata(valeurs), np.ma.getmaskarray(valeurs)
         return TEXTE.__from_arrow__(pa.array(donnees, pa.large_string(), mask=vides))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from observatoire.reads.requete import first, run
+from observatoire.reads.requete import first, run, run_wide
 from observatoire.territoires import Cle, Maille, Territoire
 
 
@@ -23,7 +23,7 @@ def _territoire(ligne: dict[str, Any]) -> Territoire:
 def territoires_charges() -> pd.DataFrame:
     """Territories of the loaded départements: maille, code, libelle, libelle_court, article,
     departement, region, nature, charge, recherche; widest first, then by name."""
-    return run("territoires_charges")
+    return run_wide("territoires_charges")
 
 
 def territoire(cle: Cle) -> Territoire | None:

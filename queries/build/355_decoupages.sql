@@ -25,6 +25,14 @@ FROM liens AS l
 INNER JOIN territoires AS t ON t.maille = l.maille AND t.code = l.code
 ORDER BY l.departement, l.decoupage, t.recherche, l.code, l.commune;
 
+-- The loaded communes of each territory: the pieces by which an area served is known.
+CREATE TABLE zones AS
+SELECT a.maille, a.code, list(DISTINCT a.commune ORDER BY a.commune) AS communes
+FROM appartenances AS a
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = a.commune AND t.charge
+GROUP BY a.maille, a.code
+ORDER BY a.maille, a.code;
+
 -- The lists of points: each is the latest of its source until the next one (jusqua, excluded; none
 -- after the last).
 CREATE TABLE listes AS
