@@ -16,7 +16,7 @@ from observatoire.territoires import Cle, Maille
 
 DESSINE = str(Maille.DESSINE)
 DOSSIER = Path(__file__).parents[2] / "queries" / "read"
-TEXTE = pd.StringDtype(na_value=np.nan)
+TEXTE: Any = pd.StringDtype(na_value=np.nan)
 # Whole numbers of which some are missing stay whole: a double would write the year 2023 as 2023.0.
 INCOMPLETS = {
     pa.int16(): pd.Int16Dtype(), pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(),
@@ -52,7 +52,7 @@ def run_wide(nom: str, parametres: dict[str, Any] | None = None) -> pd.DataFrame
     return table
 
 
-def _column(valeurs: np.ndarray[Any, Any], forme: str) -> Any:
+def _column(valeurs: Any, forme: str) -> Any:
     """A column as pandas holds it. Texts are given as texts: what pandas takes to guess that they
     are is longer than most queries."""
     if forme == "VARCHAR":
