@@ -5,10 +5,9 @@ sources and licences. Same bytes for the same selection: the archive has no cloc
 """
 
 import hashlib
-import io
 import json
-import zipfile
 
+from observatoire.exports.archive import archive
 from observatoire.exports.csv import csv_neutre
 from observatoire.exports.dictionnaire import CLE, COLONNES
 from observatoire.exports.lot import INDICATEURS, Lot, table_des_indicateurs
@@ -23,8 +22,6 @@ _ETALAB = {
     "title": LICENCE_OUVERTE,
     "path": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 }
-# The oldest date that an archive can hold.
-_SANS_DATE = (1980, 1, 1, 0, 0, 0)
 _CONTRAINTES = {
     "statut": {"required": True, "enum": [str(s) for s in Statut]},
     "mode": {"required": True, "enum": [str(m) for m in Mode]},
@@ -41,17 +38,7 @@ def paquet(lot: Lot, nom: str) -> bytes:
     }
     description = descripteur(lot, nom, fichiers)
     texte = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
-    return _zip({"datapackage.json": texte.encode("utf-8"), **fichiers})
-
-
-def _zip(fichiers: dict[str, bytes]) -> bytes:
-    tampon = io.BytesIO()
-    with zipfile.ZipFile(tampon, "w", zipfile.ZIP_DEFLATED) as archive:
-        for nom in sorted(fichiers):
-            entree = zipfile.ZipInfo(nom, _SANS_DATE)
-            entree.compress_type, entree.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entree, fichiers[nom])
-    return tampon.getvalue()
+    return archive({"datapackage.json": texte.encode("utf-8"), **fichiers})
 
 
 def descripteur(lot: Lot, nom: str, fichiers: dict[str, bytes]) -> dict[str, object]:

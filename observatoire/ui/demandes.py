@@ -1,6 +1,6 @@
-"""The themes at a glance, and what is to be asked, once, of whom."""
+"""The themes at a glance, what is to be asked, once, of whom, and the request to each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from urllib.parse import urlencode
 
@@ -12,9 +12,12 @@ from observatoire.charts import demandes as dessin
 from observatoire.charts import grand_livre
 from observatoire.demandes import Guichet
 from observatoire.demandes import a_demander as guichets_de
+from observatoire.exports.archive import archive
 from observatoire.modeles import Theme
+from observatoire.phrases import courrier
 from observatoire.phrases import demandes as phrases
 from observatoire.phrases import titres_besoins_offre as titres
+from observatoire.territoires import Territoire
 from observatoire.ui.besoins_offre import Ecran
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.dessin_besoins_offre import adresse
@@ -54,7 +57,8 @@ def guichets(ecran: Ecran) -> list[Guichet]:
 
 
 def a_demander(ici: Contexte, ecran: Ecran) -> None:
-    """The list by partner, its file; the lines one by one behind a toggle."""
+    """The list by partner, its files; the request of one partner; the lines one by one behind a
+    toggle."""
     listes = guichets(ecran)
     if not listes:
         return
@@ -65,9 +69,40 @@ def a_demander(ici: Contexte, ecran: Ecran) -> None:
     telecharger(
         lambda: phrases.table(listes), f"a-demander-{ici.territoire.code}", cle="a_demander"
     )
+    _requests(ici.territoire, listes)
     lignes = ecran.de(Etat.INCONNUE, Etat.DEPARTEMENT)
     if st.toggle(f"Les {len(lignes)} lignes sans réponse, une par une", key="inconnues"):
         grand, petit = titres.titre_inconnus(ecran.lignes)
         suite = f'<p class="sub">{escape(petit)}</p>' if petit else ""
         tableau = grand_livre.inconnues(lignes, ecran.repere)
         html(f"<h3>{escape(grand)}</h3>{suite}{tableau}")
+
+
+def _requests(territoire: Territoire, listes: list[Guichet]) -> None:
+    """The request to one partner, read before it is sent; all of them in one archive."""
+    par_code = {g.partenaire.code: g for g in listes}
+    html("<h3>La demande à envoyer</h3>")
+    code = st.selectbox(
+        "Partenaire", list(par_code), key="demande_partenaire", width=420,
+        format_func=lambda c: par_code[c].partenaire.libelle, label_visibility="collapsed",
+    )  # fmt: skip
+    guichet = par_code[code]
+    html(f'<div class="courrier">{escape(courrier.demande(guichet, territoire))}</div>')
+    nom = f"demande-{code}-{territoire.code}"
+    with st.container(horizontal=True, key="telecharger_demandes", gap="small"):
+        _given("La demande (texte)", f"{nom}.txt", "text/plain",
+               lambda: _text(guichet, territoire))  # fmt: skip
+        telecharger(lambda: phrases.table([guichet]), nom, cle="demande")
+        _given(f"Les {len(listes)} demandes (ZIP)", f"demandes-{territoire.code}.zip",
+               "application/zip", lambda: archive({
+                   f"demande-{c}.txt": _text(g, territoire) for c, g in par_code.items()
+               }))  # fmt: skip
+
+
+def _given(libelle: str, fichier: str, mime: str, contenu: Callable[[], bytes]) -> None:
+    st.download_button(libelle, contenu, fichier, mime, type="tertiary", on_click="ignore")
+
+
+def _text(guichet: Guichet, territoire: Territoire) -> bytes:
+    """With the mark by which a Windows notepad knows UTF-8, and its ends of line."""
+    return courrier.demande(guichet, territoire).replace("\n", "\r\n").encode("utf-8-sig")

@@ -1,13 +1,12 @@
 """Import and export of the référentiel on the screen: the dry run, then the writing."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
+from observatoire.exports.archive import archive
 from observatoire.nombres import pluriel
 from observatoire.offre import depot, ensemble
 from observatoire.offre.commande import RIEN, resume
@@ -61,11 +60,9 @@ def _outgoing(nom: str, fichier: str, mime: str, contenu: Callable[[], bytes]) -
 
 def _csv_twins() -> bytes:
     """The CSV of each sheet, in one archive."""
-    sortie = io.BytesIO()
-    with zipfile.ZipFile(sortie, "w", zipfile.ZIP_DEFLATED) as archive:
-        for feuille in feuilles(ensemble.missions()):
-            archive.writestr(f"{feuille.objets}.csv", csv_jumeau(referentiel(), feuille))
-    return sortie.getvalue()
+    return archive({
+        f"{f.objets}.csv": csv_jumeau(referentiel(), f) for f in feuilles(ensemble.missions())
+    })  # fmt: skip
 
 
 def _say_done() -> None:

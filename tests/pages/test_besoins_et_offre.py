@@ -223,6 +223,19 @@ def test_what_is_to_be_asked_stands_once_by_partner():
     assert "la source ne donne rien pour ce territoire" in lu(page)
 
 
+def test_the_request_of_the_partner_that_is_chosen_is_read_before_it_is_sent():
+    page = lancer(LOMAGNE)
+    page.selectbox(key="demande_partenaire").select("caf").run()
+    assert not page.exception
+    courrier = lu(page).split("La demande à envoyer")[1]
+    assert "À l’attention de : CAF" in courrier
+    assert "Enfants de moins de 6 ans vivant avec un seul parent" in courrier
+    assert "Délais des centres médico-psychologiques" not in courrier
+    noms = [b.label for b in page.get("download_button")]
+    assert noms[-4:] == ["La demande (texte)", "CSV pour Excel", "CSV neutre",
+                         "Les 21 demandes (ZIP)"]  # fmt: skip
+
+
 # ------------------------------------------------------ Gironde, whose equipments are known in 2023
 
 BORDEAUX = "epci:243300316"
