@@ -3,8 +3,8 @@
 Rooms: ``ecarts`` (ratios, gaps in units, means), ``lectures`` (the word of a
 gap, the reading of a need beside its offer), ``distances`` (as the crow flies), ``seuils``
 (shares beyond a distance, what a border hides), ``accessibilite`` (floating catchment areas,
-gravity), ``implantation`` (where one more point would reach most people). Every function is had
-from here.
+gravity), ``implantation`` (where one more point would reach most people), ``indice_composite``
+(several indicators in one, guarded). Every function is had from here.
 """
 
 from observatoire.adequation.accessibilite import (
@@ -31,6 +31,7 @@ from observatoire.adequation.ecarts import (
     par_beneficiaire,
 )
 from observatoire.adequation.implantation import Couverture, couverture_maximale
+from observatoire.adequation.indice_composite import composite, positions, sensibilite
 from observatoire.adequation.lectures import (
     bande,
     comparer,
@@ -58,6 +59,7 @@ __all__ = [
     "capacite",
     "comparer",
     "comparer_intervalles",
+    "composite",
     "couverture_maximale",
     "distance_au_plus_proche",
     "distance_grand_cercle",
@@ -73,5 +75,7 @@ __all__ = [
     "part_au_dela",
     "plus_proches",
     "poids_par_zone",
+    "positions",
+    "sensibilite",
     "situer_face_au_seuil",
 ]
