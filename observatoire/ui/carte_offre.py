@@ -11,6 +11,7 @@ import streamlit as st
 from observatoire.catalogue import charger
 from observatoire.charts.carte import fichier_svg
 from observatoire.charts.carte_offre import carte_offre
+from observatoire.charts.lieux import lieux
 from observatoire.offre import depot
 from observatoire.offre.presence import Presence, Regard, case
 from observatoire.phrases import offre as phrases
@@ -81,7 +82,8 @@ def carte(ecran: Ecran) -> None:
     html(
         f'<h2>{vue.titre}</h2><p class="sub">Par commune, au {phrases.jour(vue.au)}, '
         f"{_places_in_words(vue)} ; une commune se choisit d’un clic. {trop}</p>"
-        f'<div class="carte-offre">{dessin}</div><p class="src">{source(vue)}</p>'
+        f'<div class="carte-et-lieux"><div class="carte-offre">{dessin}</div>'
+        f'{lieux(vue.lieux, noms_communes())}</div><p class="src">{source(vue)}</p>'
     )
     nom = f"offre-{vue.mission.lower()}-{vue.cadre.code}"
     tableau(lambda: _in_words(vue.communes), vue.titre, cle="carte_offre")
@@ -144,9 +146,13 @@ def couverture(cadre: Cle, mission: str, _empreinte: str, au: date) -> pd.DataFr
 
 
 def _equipments_by_commune(cadre: Cle, mission: str) -> Counter[str]:
-    """How many equipments without a bearer answer a mission, by commune."""
+    """How many equipments without a bearer answer a mission, by commune: in the list that counts
+    most there, since two lists may name the same one."""
     table = equipements_de(cadre)
-    return Counter(c for liste in table.loc[table["mission"] == mission, "communes"] for c in liste)
+    retenus: Counter[str] = Counter()
+    for _, liste in table[table["mission"] == mission].groupby("source"):
+        retenus |= Counter(c for communes in liste["communes"] for c in communes)
+    return retenus
 
 
 def _in_words(table: pd.DataFrame) -> pd.DataFrame:
@@ -157,12 +163,12 @@ def _in_words(table: pd.DataFrame) -> pd.DataFrame:
 def _svg(cadre: Cle, mission: str, empreinte: str, au: date, *, projete: bool = False) -> str:
     table = couverture(cadre, mission, empreinte, au)
     presences = dict(zip(table["commune"], map(Presence, table["presence"]), strict=True))
-    lieux = _places(cadre, mission, empreinte, au)
+    places = _places(cadre, mission, empreinte, au)
     largeur, hauteur, police = TAILLE_PROJETEE if projete else TAILLE
     return carte_offre(
-        contours_de(cadre), presences, lieux if len(lieux) <= LIEUX_MAXIMUM else lieux.head(0),
+        contours_de(cadre), presences, places if len(places) <= LIEUX_MAXIMUM else places.head(0),
         alt=phrases.titre_carte(charger().missions[mission].libelle, table["presence"]),
-        serres=_crowded(lieux), noms=list(membres_de(cadre)["commune"].head(30)),
+        serres=_crowded(places), noms=list(membres_de(cadre)["commune"].head(30)),
         largeur=largeur, hauteur=hauteur, police=police,
     )  # fmt: skip
 

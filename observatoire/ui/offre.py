@@ -150,8 +150,9 @@ def _missions_asked(ici: Contexte, filtres: Filtres) -> list[str]:
 
 @garder
 def _equipment_counts(cle: Cle) -> dict[str, int]:
-    table = equipements_de(cle)
-    return {str(m): int(n) for m, n in table.groupby("mission")["nombre"].sum().items()}
+    """Equipments of each mission, in the list that counts most: two lists may name the same one."""
+    par_liste = equipements_de(cle).groupby(["mission", "source"])["nombre"].sum()
+    return {str(m): int(n) for m, n in par_liste.groupby("mission").max().items()}
 
 
 # == filters ====================================================================================
