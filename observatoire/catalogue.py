@@ -211,6 +211,9 @@ def _links(catalogue: Catalogue) -> Iterator[str]:
     for s in catalogue.sources.values():
         for nom in sorted({m for c in s.corrections for m in c.mesures} - s.mesures.keys()):
             yield f"sources/{s.code}.toml : « corrections » : mesure inconnue « {nom} »"
+        relayees = catalogue.sources[s.relaie].mesures if s.relaie in catalogue.sources else {}
+        for nom in sorted(s.mesures.keys() - relayees) if s.relaie else []:
+            yield f"sources/{s.code}.toml : « relaie » : mesure inconnue « {s.relaie}.{nom} »"
     for m in catalogue.missions.values():
         if m.politique not in catalogue.politiques:
             yield f"offre/missions.toml : {m.code} : politique inconnue « {m.politique} »"

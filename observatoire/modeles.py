@@ -150,22 +150,30 @@ class MesureDeclaree(Modele):
 
 
 class Fichier(Modele):
-    """One file of a source, at its path under the folder of official files."""
+    """One file of a source, at its path under the folder of official files.
+
+    ``facultatif``: the file is read where it is there. Its path is then a pattern: of the files
+    that have such a name the last one is read, whose vintage is the year in its name; ``millesime``
+    and ``millesime_geo`` are those of the edition that was checked, and move together.
+    """
 
     chemin: str
     millesime: int
     millesime_geo: int
     sha256: str
     options: dict[str, str] = {}
+    facultatif: bool = False
 
 
 class Implantations(Modele):
     """What the points of a source answer: ``mission`` for all of them, which are then one service
-    called ``libelle``; or, when it names none, one mission for each type
-    (``offre/correspondances_bpe.toml``), each type being a service of its own."""
+    called ``libelle``; or, when it names none, one mission for each type, each type being a service
+    of its own: those of ``offre/correspondances_bpe.toml``, or for another ``nomenclature`` of
+    ``offre/correspondances.toml``."""
 
     mission: str | None = None
     libelle: str | None = None
+    nomenclature: Literal["bpe", "finess"] = "bpe"
 
     @model_validator(mode="after")
     def _one_service_has_a_name(self) -> Self:
@@ -205,7 +213,8 @@ class Source(Modele):
     ``provisoires``: vintages that the producer will revise. ``projection``: its figures tell a
     scenario, and go to the table ``projections``, never among the observations; ``scenarios`` are
     those of its files, the central one first; ``remplacee_par`` says what the producer has
-    published since.
+    published since. ``relaie``: a source whose indicators read these measures too, in other years
+    or places.
     """
 
     code: str
@@ -231,6 +240,7 @@ class Source(Modele):
     projection: bool = False
     scenarios: list[Scenario] = []
     remplacee_par: str = ""
+    relaie: str | None = None
     fichiers: list[Fichier]
     mesures: dict[str, MesureDeclaree] = {}
     corrections: list[Correction] = []

@@ -22,10 +22,16 @@ Texte de la Licence Ouverte 2.0 : https://www.etalab.gouv.fr/licence-ouverte-ope
 
 
 def attribution(sources: Mapping[str, Source], lectures: Mapping[str, date]) -> str:
-    """Markdown text: one row a source; reference files are read on the day of the last reading."""
+    """Markdown text: one row a source, an optional one only if it was read; reference files are
+    read on the day of the last reading."""
     derniere = max(lectures.values())
-    rangees = sorted(sources.values(), key=lambda s: (s.producteur, s.libelle))
+    lues = (s for s in sources.values() if s.code in lectures or not _optional(s))
+    rangees = sorted(lues, key=lambda s: (s.producteur, s.libelle))
     return ENTETE + "".join(_row(s, lectures.get(s.code, derniere)) for s in rangees)
+
+
+def _optional(source: Source) -> bool:
+    return bool(source.fichiers) and all(f.facultatif for f in source.fichiers)
 
 
 def _row(source: Source, lue_le: date) -> str:

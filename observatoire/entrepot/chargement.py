@@ -33,7 +33,7 @@ def load_catalogue(connexion: duckdb.DuckDBPyConnection, catalogue: Catalogue) -
     _rows(connexion, "sources", [
         s.model_dump(include={"code", "libelle", "producteur", "citation", "licence", "page",
                               "obtenir", "precision", "champ", "hors_champ",
-                              "champ_departements", "communes_approchees"})
+                              "champ_departements", "communes_approchees", "relaie"})
         | {"service": s.implantations.libelle if s.implantations else None}
         for s in catalogue.sources.values()
     ])  # fmt: skip

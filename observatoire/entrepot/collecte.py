@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -47,7 +48,7 @@ def collecter(
     collecte = Collecte()
     passages: dict[int, pd.DataFrame] = {}
     for source in catalogue.sources.values():
-        for fichier in [] if source.referentiel else source.fichiers:
+        for fichier in [] if source.referentiel else _present(source, dossier, progres):
             progres(f"Lecture : {source.libelle}, {fichier.millesime}")
             if fichier.millesime_geo not in passages:
                 passages[fichier.millesime_geo] = geographie.passages_depuis(fichier.millesime_geo)
@@ -68,6 +69,27 @@ def collecter(
     collecte.habitants = _inhabitants(collecte)
     collecte.mesures.append(_access(collecte, catalogue))
     return collecte
+
+
+def _present(source: Source, dossier: Path, progres: Progres) -> Iterator[Fichier]:
+    """The files to read: all that are required, those that are optional where they are there."""
+    for fichier in source.fichiers:
+        if not fichier.facultatif:
+            yield fichier
+        elif trouves := sorted(dossier.glob(fichier.chemin)):
+            yield _edition(fichier, trouves[-1].relative_to(dossier).as_posix())
+        else:
+            progres(f"Facultatif, absent : {source.libelle} ({fichier.chemin})")
+
+
+def _edition(fichier: Fichier, chemin: str) -> Fichier:
+    """A file of the edition that its name tells."""
+    annee = re.search(r"(?<!\d)20\d\d", Path(chemin).name)
+    ecart = int(annee[0]) - fichier.millesime if annee else 0
+    return fichier.model_copy(update={
+        "chemin": chemin, "millesime": fichier.millesime + ecart,
+        "millesime_geo": fichier.millesime_geo + ecart,
+    })  # fmt: skip
 
 
 def _reader(source: Source) -> Callable[[Path, Fichier], Lecture]:
@@ -175,7 +197,14 @@ def _missions(catalogue: Catalogue, source: Source, types: pd.Series) -> pd.Seri
     assert source.implantations is not None
     if source.implantations.mission is not None:
         return pd.Series(source.implantations.mission, index=types.index)
-    confirmees = {c.code: c.mission for c in catalogue.correspondances.values() if c.confirmee}
+    nomenclature = source.implantations.nomenclature
+    if nomenclature == "bpe":
+        confirmees = {c.code: c.mission for c in catalogue.correspondances.values() if c.confirmee}
+    else:
+        confirmees = {
+            e.valeur: e.mission for e in catalogue.equivalences.values()
+            if e.confirmee and e.nomenclature == nomenclature
+        }  # fmt: skip
     return types.map(confirmees)
 
 

@@ -77,11 +77,16 @@ def read(path: Path, fichier: Fichier) -> Lecture:
 
 
 def read_points(path: Path, fichier: Fichier) -> pd.DataFrame:
-    """Points of the open establishments: id, libelle, adresse, commune, latitude, longitude, type
-    (category), format (none), jours (not known), millesime; a sample is refused."""
+    """Points of the open establishments: id, libelle (of the category), adresse (name, street),
+    commune, latitude, longitude, type (category), format (none), jours (not known), millesime; a
+    sample is refused."""
     ouvertes = _open(path, fichier)
-    colonnes = ["id", "libelle", "adresse", "commune", "latitude", "longitude", "type"]
-    return ouvertes[colonnes].assign(format="", jours=None, millesime=fichier.millesime)
+    colonnes = ["id", "commune", "latitude", "longitude", "type"]
+    return ouvertes[colonnes].assign(
+        libelle=ouvertes["libelle_type"].fillna("catégorie sans libellé"),
+        adresse=ouvertes["libelle"] + ", " + ouvertes["adresse"],
+        format="", jours=None, millesime=fichier.millesime,
+    )  # fmt: skip
 
 
 def _open(path: Path, fichier: Fichier) -> pd.DataFrame:

@@ -44,6 +44,7 @@ CREATE TABLE sources (
     hors_champ VARCHAR[] NOT NULL,
     champ_departements VARCHAR[] NOT NULL,
     communes_approchees BOOLEAN NOT NULL,
+    relaie VARCHAR,
     service VARCHAR
 );
 

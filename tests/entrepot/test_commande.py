@@ -1,12 +1,17 @@
 """The command line: exit codes, French errors, coverage."""
 
+import gzip
+import json
 import re
 
 import pytest
 
 from observatoire.__main__ import main
 from observatoire.entrepot.construire import controler, controler_temoins
-from observatoire.entrepot.ouvrir import POINTEUR
+from observatoire.entrepot.ouvrir import POINTEUR, curseur
+from observatoire.sources.finess import ENTITES_MINIMUM
+from tests.sources import test_finess as finess
+from tests.sources import test_insee_bpe_comptes as insee_bpe_comptes
 
 
 def run(capsys, *arguments):
@@ -103,6 +108,57 @@ def test_an_unknown_departement_is_said_with_an_example(donnees, vide, capsys):
     assert code == 1
     assert "département inconnu : 99. Donnez un code du Code officiel" in erreurs
     assert list((vide / "entrepots").iterdir()) == []
+
+
+def whole_finess(chemin):
+    """A base of as many entities as a whole one: two care homes of Lectoure, the rest elsewhere."""
+    autres = [finess.entite(numero=f"33{n:07}") for n in range(ENTITES_MINIMUM)]
+    lectoure = [finess.adresse(commune="32208")]
+    eges = [finess.ege("320000011", "500", adresses=lectoure),
+            finess.ege("320000029", "500", adresses=lectoure),
+            finess.ege("320000037", "165", adresses=lectoure)]  # fmt: skip
+    contenu = finess.fichier_structures(*autres, finess.entite(*eges))
+    chemin.write_bytes(gzip.compress(json.dumps(contenu).encode()))
+
+
+@pytest.mark.donnees
+def test_the_whole_files_that_a_reader_drops_are_read_with_their_year(donnees, vide, capsys):
+    dossier = linked(donnees, vide / "officiels")
+    whole_finess(dossier / "official/finess_2026/finess-structures-mensuel-202609_json.gz")
+    bpe = insee_bpe_comptes.TETE, *(
+        f'"{commune}";"COM";"D";"D5";"{t}";"FACILITIES";2025;{n}'
+        for commune, t, n in (("32208", "D502", 3), ("32132", "D502", 1), ("32208", "D265", 9))
+    )  # fmt: skip
+    for annee, lignes in ((2025, bpe), (2024, ["périmé"])):
+        (dossier / f"official/insee_bpe/DS_BPE_{annee}_data.csv").write_text(
+            "\n".join(lignes) + "\n", "utf-8"
+        )
+    code, sortie, erreurs = run(capsys, "construire", "--depuis", dossier, "--departement", "32")
+    assert code == 0, erreurs
+    assert "Facultatif, absent" not in sortie
+    with curseur() as connexion:
+        creches = connexion.execute(
+            "SELECT maille, numerateur, statut, source, millesime_geo FROM observations"
+            " WHERE indicateur = 'creches_pour_10000' AND millesime = 2025"
+            " AND territoire IN ('32208', '243200391', '32110')"
+        ).fetchall()
+        points = connexion.execute(
+            "SELECT mission, type, millesime, libelle, count(*) FROM implantations"
+            " WHERE source = 'finess' GROUP BY ALL"
+        ).fetchall()
+        medecins = connexion.execute(
+            "SELECT count(*) FROM observations WHERE millesime = 2025"
+            " AND indicateur = 'medecins_generalistes_pour_10000' AND statut = 'disponible'"
+        ).fetchone()
+    assert sorted(creches) == [
+        ("commune", 0, "disponible", "insee_bpe_comptes", 2026),
+        ("commune", 3, "disponible", "insee_bpe_comptes", 2026),
+        ("epci", 4, "disponible", "insee_bpe_comptes", 2026),
+    ]
+    # A category whose mission is to be confirmed is no point of offer.
+    ehpad = "Etablissement d'hébergement pour personnes âgées dépendantes"
+    assert points == [("P8M6", "500", 2026, ehpad, 2)]
+    assert medecins == (0,)
 
 
 @pytest.mark.donnees

@@ -34,7 +34,9 @@ def test_a_request_names_each_file_once_and_nothing_of_the_others(guichets):
         assert texte.count("Pourquoi\u00a0:") == len(guichet.demandes)
         for autre in guichets.values():
             for a in autre.demandes:
-                nomme = re.search(rf"^\d+\. {re.escape(typographie(a.demande.fichier))}$", texte, re.M)
+                nomme = re.search(
+                    rf"^\d+\. {re.escape(typographie(a.demande.fichier))}$", texte, re.M
+                )
                 assert bool(nomme) == (autre is guichet), (code, a.demande.code)
 
 

@@ -3,6 +3,7 @@
 import gzip
 import json
 from copy import deepcopy
+from fnmatch import fnmatch
 
 import pytest
 
@@ -266,7 +267,13 @@ def test_no_declared_source_reads_a_sample():
     chemins = [f.chemin for s in charger().sources.values() for f in s.fichiers]
     assert len(chemins) > 30
     assert [c for c in chemins if "echantillon" in c and "dares" not in c] == []
-    assert [c for c in chemins if "data_inclusion" in c or "finess" in c] == []
+    assert [c for c in chemins if "data_inclusion" in c] == []
+    # The pattern of the optional file takes whole editions only.
+    (motif,) = [c for c in chemins if "finess" in c]
+    assert fnmatch("official/finess_2026/finess-structures-mensuel-202609_json.gz", motif)
+    assert not fnmatch(
+        "official/finess_2026/finess-structures-mensuel-202607-echantillon_json.gz", motif
+    )
 
 
 @pytest.fixture(scope="module")
