@@ -276,13 +276,15 @@ class Partenaire(Modele):
 
 class Demande(Modele):
     """A file to ask of its holder, once. ``acces``: how it is had; ``commande``: what follows
-    ``python -m observatoire`` to import it, nothing while there is none."""
+    ``python -m observatoire`` to import it, nothing while there is none; ``dossier``: where it is
+    put first, under the folder of official files, when the command looks for it there."""
 
     code: str
     partenaire: str
     fichier: str
     acces: Literal["public", "convention", "habilitation", "saisie"]
     commande: str = ""
+    dossier: str = ""
 
 
 class Theme(Modele):

@@ -41,6 +41,15 @@ def test_a_command_that_is_shown_is_one_that_exists(demande):
     assert callable(options.suite)
 
 
+def test_a_folder_that_is_named_is_one_where_an_optional_file_is_looked_for():
+    attendus = {
+        f.chemin.rpartition("/")[0]
+        for s in charger().sources.values() for f in s.fichiers if f.facultatif
+    }  # fmt: skip
+    assert {d.dossier for d in charger().demandes.values() if d.dossier} == attendus
+    assert len(attendus) == 2
+
+
 def test_nothing_is_asked_where_everything_is_known():
     guichets = a_demander(charger(), lignes(lambda _: Etat.LUE))
     assert [a.paires for g in guichets for a in g.demandes if a.paires] == []
@@ -64,8 +73,8 @@ def test_a_line_that_is_read_asks_for_nothing_more():
 
 def test_the_file_says_honestly_that_no_command_reads_it():
     table = phrases.table(a_demander(charger(), lignes(lambda _: Etat.INCONNUE)))
-    assert list(table.columns) == ["partenaire", "fichier", "acces", "commande", "lignes",
-                                   "themes", "ecrans"]  # fmt: skip
+    assert list(table.columns) == ["partenaire", "fichier", "acces", "commande", "dossier",
+                                   "lignes", "themes", "ecrans"]  # fmt: skip
     assert table["partenaire"].nunique() == len(charger().partenaires)
     par_fichier = table.set_index("fichier")["commande"]
     assert par_fichier["Écoles, collèges et nombre d’élèves"] == phrases.SANS_COMMANDE

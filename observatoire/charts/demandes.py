@@ -29,6 +29,8 @@ def _rows(guichet: Guichet) -> Iterator[str]:
     for rang, a in enumerate(guichet.demandes):
         commande = phrases.commande(a)
         lue = f"<code>{escape(commande)}</code>" if commande else phrases.SANS_COMMANDE
+        if pose := phrases.pose(a):
+            lue = f"{escape(pose)}, puis {lue}"
         yield (
             f'<tr>{"" if rang else tete}<th scope="row">{escape(a.demande.fichier)}</th>'
             f"<td>{escape(phrases.entree(a))}<small>{lue}</small></td>"

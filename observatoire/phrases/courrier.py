@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from observatoire.demandes import AFaire, Guichet
-from observatoire.modeles import Demande
 from observatoire.nombres import INSECABLE
 from observatoire.phrases import demandes as phrases
 from observatoire.phrases.besoins_offre import manque
@@ -57,7 +56,7 @@ def _file(rang: int, a: AFaire) -> Iterator[str]:
     yield f"   Pourquoi : {_why(a)}"
     yield f"   Écrans éclairés : {enumerer([f'« {e} »' for e in a.ecrans])}."
     yield f"   Comment il vient : {_COMMENT[a.demande.acces]}"
-    yield f"   Comment il entre : {_enters(a.demande, phrases.commande(a))}"
+    yield f"   Comment il entre : {_enters(a)}"
 
 
 def _why(a: AFaire) -> str:
@@ -68,5 +67,9 @@ def _why(a: AFaire) -> str:
     return f"{quoi} {' '.join(besoins)}" if len(besoins) == 1 else quoi
 
 
-def _enters(demande: Demande, commande: str) -> str:
-    return f"par la commande{INSECABLE}: {commande}" if commande else _SANS_COMMANDE
+def _enters(a: AFaire) -> str:
+    commande = phrases.commande(a)
+    if not commande:
+        return _SANS_COMMANDE
+    pose = f"{phrases.pose(a)}, puis " if a.demande.dossier else ""
+    return f"{pose}par la commande{INSECABLE}: {commande}"

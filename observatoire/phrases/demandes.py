@@ -48,6 +48,11 @@ def commande(a: AFaire) -> str:
     return f"{COMMANDE} {a.demande.commande}" if a.demande.commande else ""
 
 
+def pose(a: AFaire) -> str:
+    """Where a file is put before its command; nothing when the command takes it where it is."""
+    return f"à poser dans DOSSIER/{a.demande.dossier}" if a.demande.dossier else ""
+
+
 def eclaire(a: AFaire) -> str:
     """Lines, then themes, that a file would light."""
     lignes = ", ".join(p.libelle for p in a.paires)
@@ -76,6 +81,7 @@ def table(guichets: Sequence[Guichet]) -> pd.DataFrame:
             "fichier": a.demande.fichier,
             "acces": entree(a),
             "commande": commande(a) or SANS_COMMANDE,
+            "dossier": a.demande.dossier,
             "lignes": " | ".join(p.libelle for p in a.paires),
             "themes": " | ".join(t.libelle for t in a.themes),
             "ecrans": " | ".join(a.ecrans),

@@ -91,12 +91,18 @@ def _quadrant(trace: Croix) -> None:
     html(f'<h1 class="gl">{escape(trace.titre)}</h1>{corps(trace, PROJETE)}')
 
 
-def _asked(listes: Sequence[Guichet]) -> Iterator[list[Guichet]]:
-    """Partners together while their files fit a view; one that has more is cut."""
+def _asked(listes: Sequence[Guichet]) -> list[list[Guichet]]:
+    """Partners together while their files fit a view, in as few views as can be, evenly filled."""
+    essais = [list(_packed(listes, n)) for n in range(1, DEMANDES_PAR_VUE + 1)]
+    return min(essais, key=len)
+
+
+def _packed(listes: Sequence[Guichet], taille: int) -> Iterator[list[Guichet]]:
+    """Views of at most ``taille`` files; a partner that has more is cut."""
     vue: list[Guichet] = []
     for guichet in listes:
-        for part in _slices(guichet.demandes, DEMANDES_PAR_VUE):
-            if vue and sum(len(g.demandes) for g in vue) + len(part) > DEMANDES_PAR_VUE:
+        for part in _slices(guichet.demandes, taille):
+            if vue and sum(len(g.demandes) for g in vue) + len(part) > taille:
                 yield vue
                 vue = []
             vue.append(replace(guichet, demandes=tuple(part)))

@@ -55,6 +55,14 @@ def test_a_request_says_why_what_it_lights_and_the_command(guichets):
     assert "aucune commande ne le lit encore" in texte
 
 
+def test_a_file_that_the_build_looks_for_is_put_in_its_folder_first(guichets):
+    texte = courrier.demande(guichets["ars"], LOMAGNE)
+    assert (
+        "à poser dans DOSSIER/official/finess_2026, puis par la commande\u00a0: "
+        "python -m observatoire construire --depuis DOSSIER --departement CODE\n" in texte
+    )
+
+
 def test_a_request_for_figures_asks_for_no_name_and_one_for_the_workbook_asks_for_no_rate(guichets):
     assert "aucune donnée nominative" in courrier.demande(guichets["departement"], LOMAGNE)
     associations = courrier.demande(guichets["associations"], LOMAGNE)
