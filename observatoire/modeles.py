@@ -245,6 +245,11 @@ class Source(Modele):
     mesures: dict[str, MesureDeclaree] = {}
     corrections: list[Correction] = []
 
+    @property
+    def facultative(self) -> bool:
+        """Whether the build goes without it: all its files are optional."""
+        return bool(self.fichiers) and all(f.facultatif for f in self.fichiers)
+
 
 class Precaution(Modele):
     """A caution of the closed vocabulary, in the words that a reader sees."""

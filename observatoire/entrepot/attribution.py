@@ -25,13 +25,9 @@ def attribution(sources: Mapping[str, Source], lectures: Mapping[str, date]) -> 
     """Markdown text: one row a source, an optional one only if it was read; reference files are
     read on the day of the last reading."""
     derniere = max(lectures.values())
-    lues = (s for s in sources.values() if s.code in lectures or not _optional(s))
+    lues = (s for s in sources.values() if s.code in lectures or not s.facultative)
     rangees = sorted(lues, key=lambda s: (s.producteur, s.libelle))
     return ENTETE + "".join(_row(s, lectures.get(s.code, derniere)) for s in rangees)
-
-
-def _optional(source: Source) -> bool:
-    return bool(source.fichiers) and all(f.facultatif for f in source.fichiers)
 
 
 def _row(source: Source, lue_le: date) -> str:

@@ -46,7 +46,7 @@ def _others(lues: set[str]) -> str:
         f"<li><b>{escape(typographie(s.producteur))}</b>, {escape(typographie(s.libelle))}. "
         f"{escape(s.licence)}. {fiches.lien_externe(s.page)}</li>"
         for s in charger().sources.values()
-        if s.code not in lues
+        if s.code not in lues and not s.facultative
     )
     return (
         f'<div class="txt"><h2>Géographie, contours et distances</h2><ul>{items}</ul></div>'

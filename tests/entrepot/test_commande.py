@@ -112,7 +112,11 @@ def test_an_unknown_departement_is_said_with_an_example(donnees, vide, capsys):
 
 def whole_finess(chemin):
     """A base of as many entities as a whole one: two care homes of Lectoure, the rest elsewhere."""
-    autres = [finess.entite(numero=f"33{n:07}") for n in range(ENTITES_MINIMUM)]
+    ailleurs = [finess.adresse(commune="33063")]
+    autres = [
+        finess.entite(finess.ege(f"33{n:07}", "699", adresses=ailleurs), numero=f"34{n:07}")
+        for n in range(ENTITES_MINIMUM)
+    ]
     lectoure = [finess.adresse(commune="32208")]
     eges = [finess.ege("320000011", "500", adresses=lectoure),
             finess.ege("320000029", "500", adresses=lectoure),

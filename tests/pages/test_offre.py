@@ -192,7 +192,10 @@ def test_the_matrix_shows_overlaps_and_blanks():
 def test_the_map_says_how_each_commune_is_served_and_draws_the_places():
     page = html(partie("Carte", mission="p5m2"))
     assert 'role="group"' in page
-    assert page.count('data-territoire="commune:') == 43
+    dessinee, listee = page.split('class="lieux"')
+    assert dessinee.count('data-territoire="commune:') == 43
+    assert "Où ils sont\u00a0: 2 communes" in listee
+    assert listee.count('data-territoire="commune:') == 2
     assert "lieux d’action (2)" in page
     assert "43\u00a0communes «\u00a0à confirmer\u00a0»" in page
 
@@ -268,7 +271,7 @@ def test_a_drawn_territory_has_what_its_communes_have():
     assert set(actions_montrees(dessin)) == set().union(*siennes.values())
     assert len(siennes["32208"]) > 0
     page = html(partie("Carte", territoire=dessin, mission="p5m2"))
-    assert page.count('data-territoire="commune:') == 3
+    assert page.split('class="lieux"')[0].count('data-territoire="commune:') == 3
 
 
 def actions_montrees(territoire):
