@@ -194,7 +194,7 @@ def test_the_map_says_how_each_commune_is_served_and_draws_the_places():
     assert 'role="group"' in page
     dessinee, listee = page.split('class="lieux"')
     assert dessinee.count('data-territoire="commune:') == 43
-    assert "Où ils sont\u00a0: 2 communes" in listee
+    assert "Où ils sont\u00a0: 2\u00a0communes" in listee
     assert listee.count('data-territoire="commune:') == 2
     assert "lieux d’action (2)" in page
     assert "43\u00a0communes «\u00a0à confirmer\u00a0»" in page
