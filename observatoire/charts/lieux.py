@@ -17,22 +17,32 @@ def lieux(table: pd.DataFrame, noms: Mapping[str, str]) -> str:
     if table.empty:
         return ""
     communes = sorted(set(table["commune"]), key=lambda c: cle_de_recherche(noms[c]))
-    lignes = "".join(_commune(c, noms[c], table[table["commune"] == c]) for c in communes)
+    seul = not table["porteur"].any() and table["libelle"].nunique() == 1
+    lignes = "".join(
+        _commune(c, noms[c], table[table["commune"] == c], seul=seul) for c in communes
+    )
     titre = f"Où ils sont{INSECABLE}: {pluriel(len(communes), 'commune', 'communes')}"
-    return f'<div class="lieux"><h3>{titre}</h3><dl>{lignes}</dl></div>'
+    quoi = f"<p>{_said(table)[0]}</p>" if seul else ""
+    return f'<div class="lieux"><h3>{titre}</h3>{quoi}<dl>{lignes}</dl></div>'
 
 
-def _commune(code: str, nom: str, table: pd.DataFrame) -> str:
+def _commune(code: str, nom: str, table: pd.DataFrame, *, seul: bool) -> str:
+    """A commune and what stands there; only how many where all the places are of one type."""
     cle = f"commune:{escape(code)}"
-    dits = "".join(f"<dd>{escape(t)}</dd>" for t in _said(table))
-    return f'<dt><a href="?territoire={cle}" data-territoire="{cle}">{escape(nom)}</a></dt>{dits}'
+    dits = "".join(f"<dd>{t}</dd>" for t in _said(table)) if not seul else ""
+    combien = f"<small> ({nombre(len(table))})</small>" if seul and len(table) > 1 else ""
+    return (
+        f'<dt><a href="?territoire={cle}" data-territoire="{cle}">{escape(nom)}</a>{combien}</dt>'
+        f"{dits}"
+    )
 
 
 def _said(table: pd.DataFrame) -> list[str]:
+    """Actions, then types of equipment, in the order of their names, each with its number."""
     actions = Counter(table.loc[table["porteur"], "libelle"])
     types = Counter(table.loc[~table["porteur"].astype(bool), "libelle"])
     return [
-        f"{libelle}{f' ({nombre(n)})' if n > 1 else ''}"
+        escape(libelle.replace("'", "’")) + (f" ({nombre(n)})" if n > 1 else "")
         for comptes in (actions, types)
         for libelle, n in sorted(comptes.items())
     ]

@@ -25,3 +25,11 @@ def test_each_commune_is_chosen_by_a_link_and_nothing_is_drawn_without_place():
     assert rendu.count('data-territoire="commune:32107"') == 1
     assert rendu.count('<a href="?territoire=commune:') == 3
     assert lieux(TABLE.head(0), NOMS) == ""
+
+
+def test_places_of_one_type_are_named_once_and_counted_by_commune():
+    rendu = lieux(TABLE[TABLE["libelle"] == "École"].assign(libelle="Aire d'accueil"), NOMS)
+    lu = texte(rendu).replace("\u00a0", " ")
+    assert lu.count("Aire d’accueil (2)") == 1
+    assert "Éauze (2)" in lu
+    assert "<dd>" not in rendu
