@@ -52,8 +52,8 @@ class LigneMoyens:
 
 
 def changement(serie: Sequence[Point]) -> Evolution | None:
-    """Change from the first to the last point; nothing for fewer than two."""
-    if len(serie) < 2 or not serie[0].valeur:
+    """Change from the first to the last point; nothing for fewer than two, nor from a debt."""
+    if len(serie) < 2 or serie[0].valeur <= 0:
         return None
     premier, dernier = serie[0], serie[-1]
     part = evolution(premier.valeur, dernier.valeur)

@@ -1,7 +1,8 @@
 """Accessibility: how much offer there is within reach, shared with all who reach it too.
 
 Distances are a matrix, one row a place of demand, one column a service, in any one unit (kilometres
-as the crow flies here, minutes once travel times are known); nan and infinite are out of reach.
+as the crow flies here, minutes once travel times are known); nan and infinite are out of reach, a
+negative one is refused. Arrays, lists or tables go in, whole numbers too; none of them is changed.
 """
 
 from collections.abc import Sequence
@@ -24,12 +25,12 @@ def poids_par_zone(
     ``bornes`` increasing and positive, in the unit of ``distances``; as many as weights, which are
     not negative. Raises ``ValueError`` otherwise.
     """
-    limites, valeurs = np.asarray(bornes, dtype=float), np.asarray(poids, dtype=float)
+    limites, valeurs = _reels(bornes), _reels(poids)
     if limites.shape != valeurs.shape or limites.ndim != 1 or not len(limites):
         raise ValueError("On attend une borne par poids, et au moins une zone.")
     if not (np.diff(limites) > 0).all() or not (limites >= 0).all() or not (valeurs >= 0).all():
         raise ValueError("Les bornes croissent et sont positives ; aucun poids n’est négatif.")
-    loin = np.nan_to_num(np.asarray(distances, dtype=float), nan=np.inf)
+    loin = _far(distances)
     rangs = np.searchsorted(limites, loin, side="left")
     return np.asarray(np.append(valeurs, 0.0)[rangs], dtype=np.float64)
 
@@ -48,8 +49,8 @@ def accessibilite_ponderee(
     serves nobody. Conservation: ``Σ_i A_i P_i`` over the places with a figure is the offer of the
     services that some demand reaches. A missing capacity or demand raises ``ValueError``.
     """
-    w = np.asarray(poids, dtype=float)
-    capacites, habitants = np.asarray(offre, dtype=float), np.asarray(demande, dtype=float)
+    capacites, habitants = _reels(offre), _reels(demande)
+    w = _matrix(poids, len(habitants), len(capacites))
     _check(w, capacites, habitants)
     potentiel = w.T @ habitants
     atteints = potentiel > 0
@@ -96,15 +97,37 @@ def accessibilite_gravitaire(
     Science & Medicine 16, 85-90).
 
     Distances in any one unit and ``beta``, all strictly positive: a null distance would count
-    without bound. Raises ``ValueError`` otherwise.
+    without bound. A place that reaches no service has no figure (nan). Raises ``ValueError``
+    otherwise.
     """
-    loin = np.nan_to_num(np.asarray(distances, dtype=float), nan=np.inf)
-    if not (loin > 0).all() or beta <= 0:
+    loin = _far(distances)
+    if not (loin > 0).all() or not beta > 0:
         raise ValueError("La distance et l’exposant d’un potentiel de gravité sont positifs.")
     poids = loin**-beta
     if demande is not None:
         return accessibilite_ponderee(poids, offre, demande)
-    return np.asarray(poids @ np.asarray(offre, dtype=float), dtype=np.float64)
+    capacites = _reels(offre)
+    w = _matrix(poids, len(loin), len(capacites))
+    _check(w, capacites, np.zeros(len(loin)))
+    return np.where((w > 0).any(axis=1), w @ capacites, np.nan)
+
+
+def _far(distances: npt.ArrayLike) -> Reels:
+    """Distances, those that are missing being out of reach."""
+    loin = np.nan_to_num(_reels(distances), nan=np.inf, posinf=np.inf)
+    if (loin < 0).any():
+        raise ValueError("Une distance est négative.")
+    return np.asarray(loin, dtype=np.float64)
+
+
+def _matrix(poids: npt.ArrayLike, lieux: int, services: int) -> Reels:
+    """Nothing at all is a matrix without a place or without a service."""
+    w = _reels(poids)
+    return w.reshape(lieux, services) if w.size == lieux * services == 0 else w
+
+
+def _reels(valeurs: npt.ArrayLike) -> Reels:
+    return np.asarray(valeurs, dtype=np.float64)
 
 
 def _check(poids: Reels, offre: Reels, demande: Reels) -> None:

@@ -1,4 +1,7 @@
-"""Distances as the crow flies: great circles on the mean sphere. They are no travel times."""
+"""Distances as the crow flies: great circles on the mean sphere. They are no travel times.
+
+Coordinates in decimal degrees (numbers, lists, arrays, columns); distances in kilometres.
+"""
 
 import numpy as np
 import numpy.typing as npt
@@ -37,10 +40,12 @@ def matrice_distances(
     longitudes_services: npt.ArrayLike,
 ) -> Reels:
     """Great-circle distances in kilometres, one row a point, one column a service."""
-    lat, lon = (np.asarray(d, dtype=float)[:, None] for d in (latitudes, longitudes))
+    lat, lon = (np.atleast_1d(np.asarray(d, dtype=float)) for d in (latitudes, longitudes))
     return distance_grand_cercle(
-        lat, lon, np.asarray(latitudes_services)[None], np.asarray(longitudes_services)[None]
-    )
+        lat[:, None], lon[:, None],
+        np.atleast_1d(np.asarray(latitudes_services, dtype=float))[None],
+        np.atleast_1d(np.asarray(longitudes_services, dtype=float))[None],
+    )  # fmt: skip
 
 
 def plus_proches(
@@ -51,16 +56,21 @@ def plus_proches(
 ) -> tuple[Reels, npt.NDArray[np.int64]]:
     """Distance in kilometres from each point to its nearest service, and the rank of that service.
 
-    Coordinates in degrees, none missing; infinite and -1 where there is no service. Method: nearest
-    neighbour by chord on the unit sphere, turned into an arc: the order of chords is that of arcs.
+    One row a point. A point whose place is missing has no distance (nan) and no service (-1); a
+    service whose place is missing serves nobody; without any service, infinite and -1. Method:
+    nearest neighbour by chord on the unit sphere, turned into an arc: the order of chords is that
+    of arcs.
     """
     points = _on_sphere(latitudes, longitudes)
     services = _on_sphere(latitudes_services, longitudes_services)
-    if len(services) == 0:
-        return np.full(len(points), np.inf), np.full(len(points), -1)
-    cordes, rangs = cKDTree(services).query(points)
-    arcs = 2 * RAYON_TERRE_KM * np.arcsin(np.clip(np.asarray(cordes) / 2, 0, 1))
-    return np.asarray(arcs, dtype=np.float64), np.asarray(rangs, dtype=np.int64)
+    situes, connus = (np.isfinite(places).all(axis=1) for places in (points, services))
+    distances = np.where(situes, np.inf, np.nan)
+    rangs = np.full(len(points), -1, dtype=np.int64)
+    if connus.any() and situes.any():
+        cordes, proches = cKDTree(services[connus]).query(points[situes])
+        distances[situes] = 2 * RAYON_TERRE_KM * np.arcsin(np.clip(np.asarray(cordes) / 2, 0, 1))
+        rangs[situes] = np.flatnonzero(connus)[proches]
+    return distances, rangs
 
 
 def distance_au_plus_proche(

@@ -42,8 +42,9 @@ def couverture_maximale(
     """The places, ``nombre`` at most, that bring the most demand within ``seuil`` of one of them.
 
     ``distances`` (n places of demand, m candidates) and ``seuil`` in the same unit, the threshold
-    itself being within reach; ``demande`` (n), not negative; ``deja``: whether each place is served
-    already, and so cannot be gained. Fewer places are chosen when one more gains nothing.
+    itself being within reach and nan out of it; ``demande`` (n), finite and not negative; ``deja``:
+    whether each place is served already, and so cannot be gained. Candidates need not be places of
+    demand. Fewer places are chosen when one more gains nothing.
 
     Method: Church and ReVelle (1974), Papers of the Regional Science Association 32, 101-118, as
     an integer programme (maximise Σ w_i y_i, with y_i ≤ Σ_{j reaches i} x_j and Σ x_j ≤ p) that
@@ -53,10 +54,12 @@ def couverture_maximale(
     """
     loin, poids = np.asarray(distances, dtype=float), np.asarray(demande, dtype=float)
     servis = np.zeros(len(poids), bool) if deja is None else np.asarray(deja, dtype=bool)
-    if loin.shape[:1] != poids.shape or servis.shape != poids.shape or nombre < 1:
+    if not loin.size and not len(poids):
+        loin = loin.reshape(0, 0)
+    if loin.ndim != 2 or len(loin) != len(poids) or servis.shape != poids.shape or nombre < 1:
         raise ValueError("Une distance par lieu et par candidat, et au moins un point à placer.")
-    if not (poids >= 0).all():
-        raise ValueError("La demande est un nombre positif ou nul.")
+    if not ((poids >= 0) & np.isfinite(poids)).all() or np.isnan(seuil):
+        raise ValueError("La demande est un nombre fini, positif ou nul, et le seuil est connu.")
     atteint = (loin <= seuil) & (poids > 0)[:, None] & ~servis[:, None]
     lignes, colonnes = np.flatnonzero(atteint.any(1)), np.flatnonzero(atteint.any(0))
     reduit, utile = atteint[np.ix_(lignes, colonnes)], poids[lignes]

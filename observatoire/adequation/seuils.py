@@ -26,9 +26,7 @@ def part_au_dela(
     is at an infinite distance, beyond every threshold. One missing distance or population makes
     every share missing (nan), unless nobody lives there; so does an empty population.
     """
-    loin = np.asarray(distances, dtype=float)
-    habitants = np.asarray(population, dtype=float)
-    _same_length(loin, habitants)
+    loin, habitants = _same_length(distances, population)
     limites = np.atleast_1d(np.asarray(seuils, dtype=float))
     total = habitants.sum()
     if not total > 0 or np.isnan(loin[habitants != 0]).any():
@@ -40,9 +38,7 @@ def part_au_dela(
 def moyenne_ponderee(distances: npt.ArrayLike, population: npt.ArrayLike) -> float:
     """Mean distance, inhabitant by inhabitant, in the unit of ``distances``: the sum of distance
     times population over the sum of populations; nan when one is missing or nobody lives there."""
-    loin = np.asarray(distances, dtype=float)
-    habitants = np.asarray(population, dtype=float)
-    _same_length(loin, habitants)
+    loin, habitants = _same_length(distances, population)
     total = habitants.sum()
     habites = habitants != 0
     return float((loin[habites] * habitants[habites]).sum() / total) if total > 0 else float("nan")
@@ -58,16 +54,22 @@ def situer_face_au_seuil(
     most ``distances`` and at least the smaller of the two: within the threshold as soon as a known
     service is, beyond it when neither a known service nor the border is nearer; unknown otherwise.
     """
-    connues = np.asarray(distances, dtype=float)
+    connues = np.atleast_1d(np.asarray(distances, dtype=float))
     au_moins = np.minimum(connues, np.asarray(marges, dtype=float))
-    situations = np.full(connues.shape, Situation.INCONNUE, dtype=object)
+    situations = np.empty(connues.shape, dtype=object)
+    situations.fill(Situation.INCONNUE)
     situations[au_moins > seuil] = Situation.AU_DELA
     situations[connues <= seuil] = Situation.EN_DECA
     return situations
 
 
-def _same_length(distances: Reels, population: Reels) -> None:
-    if distances.shape != population.shape:
+def _same_length(distances: npt.ArrayLike, population: npt.ArrayLike) -> tuple[Reels, Reels]:
+    loin = np.atleast_1d(np.asarray(distances, dtype=np.float64))
+    habitants = np.atleast_1d(np.asarray(population, dtype=np.float64))
+    if loin.shape != habitants.shape:
         raise ValueError(
-            f"{len(distances)} distances pour {len(population)} populations : on en attend autant."
+            f"{len(loin)} distances pour {len(habitants)} populations : on en attend autant."
         )
+    if (habitants < 0).any():
+        raise ValueError("Une population est négative.")
+    return loin, habitants

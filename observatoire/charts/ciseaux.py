@@ -246,10 +246,11 @@ def _breaks(repere: _Repere, etude: Etude, debut: int, fin: int) -> Iterator[str
 
 
 def _crossing(repere: _Repere, etude: Etude) -> str:
-    annee = etude.croisement.annee
-    if annee is None or not etude.tranche:
+    """A line where the curves meet, named by the first year of the reversed order."""
+    annee, instant = etude.croisement.annee, etude.croisement.instant
+    if annee is None or instant is None or not etude.tranche:
         return ""
-    x, y = repere.x(annee), repere.plan.haut
+    x, y = repere.x(instant), repere.plan.haut
     return svg.ligne(x, y, x, repere.bas, ENCRE, 1.5, "2 3") + svg.texte(
         x - 6, y + repere.plan.texte, f"croisement {annee}", ancre="end", couleur=ENCRE,
         taille=repere.plan.texte,

@@ -1,5 +1,8 @@
 """Scissors: a need and the means that answer it, over the same years. Pure, arrays in and out.
 
+Lists, arrays or columns of one length go in, else ``ValueError``; none is changed. A value that is
+missing (None, nan) or infinite is not known.
+
 Both curves are drawn on base 100 = one year. The gap is read on their ratio (means for one unit of
 need), which does not depend on the unit of either; it is said only when it holds whichever
 admissible year is taken as the base, and whichever definition of the need of the same nature.
@@ -51,11 +54,13 @@ class Rencontre(StrEnum):
 @dataclass(frozen=True)
 class Croisement:
     """A crossing after the base: the year from which the order is reversed when it is told, and
-    the years between which it lies (the last of one order, the first of the other)."""
+    the years between which it lies (the last of one order, the first of the other); ``instant``:
+    where the two lines drawn between those years meet (linear interpolation, decimal year)."""
 
     rencontre: Rencontre
     debut: int | None = None
     fin: int | None = None
+    instant: float | None = None
 
     @property
     def annee(self) -> int | None:
@@ -69,9 +74,9 @@ def indices(annees: npt.ArrayLike, valeurs: npt.ArrayLike, base: int) -> Vecteur
     ``annees``: integers, all different; ``valeurs``: any unit, nan where missing. All nan when the
     base year is absent, missing, zero or negative.
     """
-    ans, v = np.asarray(annees), np.asarray(valeurs, dtype=np.float64)
+    ans, v = _columns(annees, valeurs)
     depart = v[ans == base]
-    if len(depart) != 1 or not np.isfinite(depart[0]) or depart[0] <= 0:
+    if len(depart) != 1 or not depart[0] > 0:
         return np.full(len(v), np.nan)
     return np.asarray(100 * v / depart[0], dtype=np.float64)
 
@@ -85,10 +90,7 @@ def ecarts_de_rapport(
     more than the means. Arrays of one length; nan where either is missing or the need is not
     positive; all nan without a base.
     """
-    n, m = np.asarray(besoin, dtype=np.float64), np.asarray(moyens, dtype=np.float64)
-    positif = n > 0
-    rapport = np.where(positif, m / np.where(positif, n, 1.0), np.nan)
-    return indices(annees, rapport, base) - 100
+    return indices(annees, par_unite(moyens, besoin), base) - 100
 
 
 def croisement(
@@ -99,16 +101,16 @@ def croisement(
 ) -> Croisement:
     """The year in which two indices change places, if the curves tell it.
 
-    ``annees`` in the order of time, after the base only (at the base the curves meet by
-    construction); ``besoin`` and ``moyens``: indices, in points; nan is left out. Years when they
+    ``annees`` after the base only, in any order (at the base the curves meet by construction);
+    ``besoin`` and ``moyens``: indices, in points; nan is left out. Years when they
     are within ``tolerance`` points are neither. One change of order between two successive years
-    known: that year. Undecided years between the two: ``CONFONDUES``, with the last year of one
-    order and the first of the other. More than one change: ``PLUSIEURS``.
+    known: that year, and the instant. Undecided years between the two: ``CONFONDUES``, with the
+    last year of one order and the first of the other. More than one change: ``PLUSIEURS``.
     """
-    ans = np.asarray(annees)
-    ecart = np.asarray(besoin, dtype=np.float64) - np.asarray(moyens, dtype=np.float64)
-    connus = np.isfinite(ecart)
-    ans, ecart = ans[connus], np.round(ecart[connus], 9)
+    ans, n, m = _columns(annees, besoin, moyens)
+    connus = np.argsort(ans, kind="stable")
+    connus = connus[np.isfinite(n - m)[connus]]
+    ans, ecart = ans[connus], np.round((n - m)[connus], 9)
     nets = np.flatnonzero(np.abs(ecart) > tolerance)
     signes = np.sign(ecart[nets])
     changements = np.flatnonzero(signes[1:] != signes[:-1])
@@ -118,8 +120,10 @@ def croisement(
     debut, fin = int(ans[premier]), int(ans[dernier])
     if len(changements) > 1:
         return Croisement(Rencontre.PLUSIEURS, debut, fin)
-    voisines = dernier - premier == 1
-    return Croisement(Rencontre.ANNEE if voisines else Rencontre.CONFONDUES, debut, fin)
+    if dernier - premier > 1:
+        return Croisement(Rencontre.CONFONDUES, debut, fin)
+    part = ecart[premier] / (ecart[premier] - ecart[dernier])
+    return Croisement(Rencontre.ANNEE, debut, fin, float(debut + part * (fin - debut)))
 
 
 def bases_admissibles(annees: Sequence[int], fin: int, recul: int = RECUL) -> list[int]:
@@ -135,13 +139,16 @@ def robustesse(
 ) -> Vecteur:
     """Gap of the last year for each definition of the need (row) and each base (column), percent.
 
-    ``besoins``: definitions x years; ``moyens``: years; nan where missing. The last year is the
-    last of ``annees``. Each cell is ``ecarts_de_rapport`` at that year; nan where it cannot be had.
+    ``besoins``: definitions x years (or one definition); ``moyens``: years; nan where missing. The
+    last year is the greatest. Each cell is ``ecarts_de_rapport`` at that year; nan where it cannot
+    be had, everywhere without any year.
     """
-    lignes = np.atleast_2d(np.asarray(besoins, dtype=np.float64))
-    return np.array(
-        [[ecarts_de_rapport(annees, ligne, moyens, b)[-1] for b in bases] for ligne in lignes]
-    ).reshape(len(lignes), len(bases))
+    ans, lignes = np.asarray(annees), np.atleast_2d(np.asarray(besoins, dtype=np.float64))
+    grille = np.full((len(lignes), len(bases)), np.nan)
+    for i, j in np.ndindex(grille.shape) if len(ans) else ():
+        ecarts = ecarts_de_rapport(ans, lignes[i], moyens, bases[j])
+        grille[i, j] = ecarts[np.argmax(ans)]
+    return grille
 
 
 def lire(ecarts: npt.ArrayLike, seuil: float = SEUIL) -> Lecture:
@@ -167,6 +174,19 @@ def par_unite(numerateurs: npt.ArrayLike, denominateurs: npt.ArrayLike) -> Vecte
     """Numerator for one unit of denominator, year by year: euros a beneficiary, inhabitants a
     full-time post. Arrays of one length; nan where one is missing or the denominator is not
     positive. Unit: that of the numerator by that of the denominator."""
-    n, d = np.asarray(numerateurs, dtype=np.float64), np.asarray(denominateurs, dtype=np.float64)
+    n, d = _known(numerateurs), _known(denominateurs)
     positif = d > 0
     return np.where(positif, n / np.where(positif, d, 1.0), np.nan)
+
+
+def _known(valeurs: npt.ArrayLike) -> Vecteur:
+    v = np.asarray(valeurs, dtype=np.float64)
+    return np.where(np.isfinite(v), v, np.nan)
+
+
+def _columns(annees: npt.ArrayLike, *valeurs: npt.ArrayLike) -> tuple[Vecteur, ...]:
+    """Years and values, as many of each."""
+    colonnes = (np.asarray(annees, dtype=np.float64), *(_known(v) for v in valeurs))
+    if any(c.ndim != 1 or len(c) != len(colonnes[0]) for c in colonnes):
+        raise ValueError("Une valeur par année est attendue, dans chaque série.")
+    return colonnes

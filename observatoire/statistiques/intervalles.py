@@ -2,11 +2,12 @@
 
 Array in, array out: every function takes scalars or arrays that broadcast together, and returns
 two float arrays (lower, upper) of the broadcast shape (0-d for scalars). A missing input (nan)
-gives a missing interval. All intervals are two-sided.
+gives a missing interval; an infinite one raises ``ValueError``. All intervals are two-sided.
 
 Sources:
 - Garwood (1936), "Fiducial limits for the Poisson distribution" (exact limits by chi-square).
-- Breslow & Day (1987), "Statistical Methods in Cancer Research, vol. II", p. 69 (Byar).
+- Breslow & Day (1987), "Statistical Methods in Cancer Research, vol. II", p. 69 (Byar: the lower
+  limit from x events, the upper one from x + 1; not the other form, from x + 0.5 for both).
 - Wilson (1927), "Probable inference, the law of succession, and statistical inference".
 - Public Health England / OHID (2018), "Technical guide: confidence intervals".
 - Korn & Graubard (1998), "Confidence intervals for proportions with small expected number of
@@ -31,14 +32,16 @@ def byar(evenements: ArrayLike, niveau: float = NIVEAU) -> Bornes:
     """Byar's approximate limits of a Poisson count (Breslow & Day 1987).
 
     ``evenements``: counts >= 0, any shape. Returns limits in the same unit (events). Zero event:
-    the lower limit is 0, the upper one is exact. Raises ``ValueError`` for a negative count or a
-    ``niveau`` outside ]0, 1[.
+    the lower limit is 0, the upper one is exact. The approximation would go below zero for a few
+    events at a high level: the lower limit is then 0. Raises ``ValueError`` for a negative count or
+    a ``niveau`` outside ]0, 1[.
     """
     comptes = _comptes(evenements, "nombre d’événements")
-    bas = _cube_de_byar(np.maximum(comptes, 1.0), -_quantile_normal(niveau))
-    haut = _cube_de_byar(comptes + 1.0, _quantile_normal(niveau))
     nul = comptes == 0
-    return np.where(nul, 0.0, bas), np.where(nul, poisson_exact(comptes, niveau)[1], haut)
+    bas = _cube_de_byar(np.where(nul, 1.0, comptes), -_quantile_normal(niveau))
+    haut = _cube_de_byar(comptes + 1.0, _quantile_normal(niveau))
+    exact = poisson_exact(comptes, niveau)[1]
+    return np.where(nul, 0.0, np.maximum(bas, 0.0)), np.where(nul, exact, haut)
 
 
 def poisson_exact(evenements: ArrayLike, niveau: float = NIVEAU) -> Bornes:
@@ -75,8 +78,11 @@ def intervalle_taux(
     """Limits of a rate, the denominator taken as known without error (PHE/OHID 2018).
 
     ``facteur`` is the unit of the rate (1000 for « pour 1 000 habitants »). A population of zero
-    gives nan; a negative one, or a negative count, raises ``ValueError``.
+    gives nan; a negative one, a negative count, or a factor that is not positive raises
+    ``ValueError``.
     """
+    if not facteur > 0:
+        raise ValueError(f"Le facteur d’un taux est positif, et non {facteur}.")
     habitants = _comptes(population, "population")
     bas, haut = intervalle_comptage(evenements, niveau)
     diviseur = np.where(habitants == 0, np.nan, habitants)
@@ -145,6 +151,8 @@ def _comptes(valeurs: ArrayLike, nom: str) -> Reels:
     comptes = _reels(valeurs)
     if np.any(comptes < 0):
         raise ValueError(f"Une valeur est négative : {nom}.")
+    if np.any(np.isinf(comptes)):
+        raise ValueError(f"Une valeur est infinie : {nom}.")
     return comptes
 
 

@@ -7,6 +7,7 @@ it says what a level would take, and forecasts nothing.
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import numpy.typing as npt
@@ -40,11 +41,14 @@ def effectif(
     """Inhabitants of some age bands: ``population x sum(parts) / 100``, with its bounds.
 
     ``population`` in inhabitants, printed to ``arrondi_total``; ``parts``: percentages of it, one a
-    band, each printed to ``arrondi_part`` points, whose errors may add up. Without any band: 0.
+    band (or one number), each printed to ``arrondi_part`` points, whose errors may add up. Without
+    any band: 0; with a missing one: nan.
     """
-    bandes = np.asarray(parts, dtype=np.float64)
-    # Added in tenths: shares printed to 0.1 must not bear the noise of binary floats.
-    somme = float(np.sum(np.round(bandes / arrondi_part)) * arrondi_part)
+    bandes = np.atleast_1d(np.asarray(parts, dtype=np.float64))
+    if np.isnan(population) or np.isnan(bandes).any():
+        return Bande(float("nan"), float("nan"), float("nan"))
+    # Added as they are printed: the shares must not bear the noise of binary floats.
+    somme = float(sum(Decimal(repr(float(p))) for p in bandes))
     jeu = len(bandes) * arrondi_part / 2
     entier = total(population, arrondi_total)
     return Bande(
@@ -71,10 +75,11 @@ def garder_ratio(
 def enveloppe(scenarios: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """Lowest and highest of several scenarios (rows), year by year (columns): two rows, same unit.
 
-    Nan is left out; a year without any scenario is nan. No probability goes with this band.
+    Nan and infinite are left out; a year without any scenario is nan. No probability goes with this
+    band.
     """
     valeurs = np.atleast_2d(np.asarray(scenarios, dtype=np.float64))
-    connu = np.isfinite(valeurs).any(axis=0)
-    bas = np.where(connu, np.min(np.where(np.isnan(valeurs), np.inf, valeurs), axis=0), np.nan)
-    haut = np.where(connu, np.max(np.where(np.isnan(valeurs), -np.inf, valeurs), axis=0), np.nan)
-    return np.array([bas, haut])
+    connues = np.isfinite(valeurs)
+    bas = np.min(np.where(connues, valeurs, np.inf), axis=0)
+    haut = np.max(np.where(connues, valeurs, -np.inf), axis=0)
+    return np.where(connues.any(axis=0), np.array([bas, haut]), np.nan)

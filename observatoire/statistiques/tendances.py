@@ -4,6 +4,9 @@ A word is said when three things hold: ten points or more, a two-sided test unde
 the usual 5 %, because neighbouring years resemble each other, which makes the test too ready to
 speak), and a slope that keeps its sign whichever year is left out. Otherwise nothing is said.
 
+Lists, arrays or columns of one dimension go in, and none is changed; a missing value (None, nan) is
+left out with its year.
+
 Sources:
 - Mann (1945), "Nonparametric tests against trend"; Kendall (1975), "Rank correlation methods"
   (variance with ties, normal approximation with continuity correction, good from ten points).
@@ -12,13 +15,14 @@ Sources:
   when any one point is left out).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
+
+Reels = NDArray[np.float64]
 
 MINIMUM = 10
 RISQUE = 0.01
@@ -60,65 +64,74 @@ class Tendance:
 SANS_SERIE = Tendance(Sens.TROP_COURTE, None, None, 0)
 
 
-def mann_kendall(valeurs: Sequence[float]) -> tuple[int, float, float]:
+def mann_kendall(valeurs: ArrayLike) -> tuple[int, float, float]:
     """Kendall's S, its variance without trend (ties counted), the two-sided probability.
 
-    ``valeurs`` in the order of time, two or more, else ``ValueError``. All equal: (0, 0, 1).
+    ``valeurs`` in the order of time, two known or more, else ``ValueError``. The probability is
+    that of the normal law, with the continuity correction of one unit of S. All equal: (0, 0, 1).
     """
-    if len(valeurs) < 2:
-        raise ValueError("Il faut au moins deux valeurs pour une tendance.")
-    avant, apres = np.triu_indices(len(valeurs), 1)
     suite = np.asarray(valeurs, dtype=np.float64)
+    suite = suite[~np.isnan(suite)]
+    if len(suite) < 2:
+        raise ValueError("Il faut au moins deux valeurs pour une tendance.")
+    avant, apres = np.triu_indices(len(suite), 1)
     s = int(np.sign(suite[apres] - suite[avant]).sum())
-    variance = (_spread(len(valeurs)) - sum(_spread(n) for n in _ties(valeurs))) / 18
+    egales = np.unique(suite, return_counts=True)[1]
+    variance = (_spread(len(suite)) - sum(_spread(int(n)) for n in egales)) / 18
     if variance == 0:
         return s, 0.0, 1.0
     z = max(0, abs(s) - 1) / variance**0.5
     return s, variance, 2 * NormalDist().cdf(-z)
 
 
-def pente_de_sen(annees: Sequence[float], valeurs: Sequence[float]) -> float:
+def pente_de_sen(annees: ArrayLike, valeurs: ArrayLike) -> float:
     """Median of the slopes between all pairs of points (Sen 1968), in units a year.
 
-    Years all different, two or more, else ``ValueError``.
+    One value a year; years all different, two known or more, in any order, else ``ValueError``.
     """
-    if len(set(annees)) != len(valeurs) or len(valeurs) < 2:
+    x, y = _known(annees, valeurs)
+    if len(np.unique(x)) != len(x) or len(x) < 2:
         raise ValueError("Il faut au moins deux années, toutes différentes.")
-    _, _, pentes = _slopes(annees, valeurs)
+    _, _, pentes = _slopes(x, y)
     return float(np.median(pentes))
 
 
-def tendance(annees: Sequence[int], valeurs: Sequence[float]) -> Tendance:
-    """What may be said of a yearly series, in the order of time (see the module's method)."""
-    n = len(valeurs)
-    if n < MINIMUM:
-        return Tendance(Sens.TROP_COURTE, None, None, n)
-    pente = pente_de_sen(annees, valeurs)
-    _, _, probabilite = mann_kendall(valeurs)
-    if probabilite >= RISQUE or not _holds(annees, valeurs, pente):
-        return Tendance(Sens.SANS_TENDANCE, pente, probabilite, n)
-    return Tendance(Sens.HAUSSE if pente > 0 else Sens.BAISSE, pente, probabilite, n)
+def tendance(annees: ArrayLike, valeurs: ArrayLike) -> Tendance:
+    """What may be said of a yearly series (see the module's method); one value a year, the years
+    all different, in any order. ``points``: years whose value is known."""
+    x, y = _known(annees, valeurs)
+    if len(x) < MINIMUM:
+        return Tendance(Sens.TROP_COURTE, None, None, len(x))
+    pente = pente_de_sen(x, y)
+    _, _, probabilite = mann_kendall(y)
+    if probabilite >= RISQUE or not _holds(x, y, pente):
+        return Tendance(Sens.SANS_TENDANCE, pente, probabilite, len(x))
+    return Tendance(Sens.HAUSSE if pente > 0 else Sens.BAISSE, pente, probabilite, len(x))
 
 
-def _holds(annees: Sequence[int], valeurs: Sequence[float], pente: float) -> bool:
+def _holds(annees: Reels, valeurs: Reels, pente: float) -> bool:
     """Whether the slope keeps its sign whichever point is left out."""
     avant, apres, pentes = _slopes(annees, valeurs)
     sans = (pentes[(avant != i) & (apres != i)] for i in range(len(valeurs)))
     return all(float(np.median(reste)) * pente > 0 for reste in sans)
 
 
-def _slopes(
-    annees: Sequence[float], valeurs: Sequence[float]
-) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.float64]]:
+def _known(annees: ArrayLike, valeurs: ArrayLike) -> tuple[Reels, Reels]:
+    """Years and values that are known, in the order of time."""
+    x, y = np.asarray(annees, dtype=np.float64), np.asarray(valeurs, dtype=np.float64)
+    if x.shape != y.shape or x.ndim != 1:
+        raise ValueError("Une valeur par année est attendue.")
+    ordre = np.argsort(x, kind="stable")
+    ordre = ordre[~np.isnan(x[ordre]) & ~np.isnan(y[ordre])]
+    return x[ordre], y[ordre]
+
+
+def _slopes(annees: Reels, valeurs: Reels) -> tuple[NDArray[np.intp], NDArray[np.intp], Reels]:
     """Rank of the first and of the second point of each pair, and the slope between them."""
     avant, apres = np.triu_indices(len(valeurs), 1)
-    x, y = np.asarray(annees, dtype=np.float64), np.asarray(valeurs, dtype=np.float64)
-    return avant, apres, (y[apres] - y[avant]) / (x[apres] - x[avant])
+    pentes = (valeurs[apres] - valeurs[avant]) / (annees[apres] - annees[avant])
+    return avant, apres, pentes
 
 
 def _spread(n: int) -> int:
     return n * (n - 1) * (2 * n + 5)
-
-
-def _ties(valeurs: Sequence[float]) -> list[int]:
-    return [list(valeurs).count(v) for v in set(valeurs)]

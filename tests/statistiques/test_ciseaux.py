@@ -64,13 +64,13 @@ def test_the_sign_of_the_gap_is_that_of_the_two_indices(besoin, moyens, base):
 @pytest.mark.parametrize(
     ("besoin", "moyens", "attendu"),
     [
-        ([105, 106, 130], [115, 116, 110], Croisement(Rencontre.ANNEE, 2006, 2007)),
+        ([105, 106, 130], [115, 116, 110], Croisement(Rencontre.ANNEE, 2006, 2007, 2006 + 1 / 3)),
         ([105, 116, 130], [115, 115, 110], Croisement(Rencontre.CONFONDUES, 2005, 2007)),
         ([105, 116, 130], [100, 115, 110], Croisement(Rencontre.AUCUNE)),
         ([101, 99, 102], [100, 100, 100], Croisement(Rencontre.AUCUNE)),
         ([110, 90, 110], [100, 100, 100], Croisement(Rencontre.PLUSIEURS, 2005, 2007)),
-        ([np.nan, 90, 110], [100, 100, 100], Croisement(Rencontre.ANNEE, 2006, 2007)),
-        ([110, np.nan, 90], [100, 100, 100], Croisement(Rencontre.ANNEE, 2005, 2007)),
+        ([np.nan, 90, 110], [100, 100, 100], Croisement(Rencontre.ANNEE, 2006, 2007, 2006.5)),
+        ([110, np.nan, 90], [100, 100, 100], Croisement(Rencontre.ANNEE, 2005, 2007, 2006)),
     ],
 )
 def test_the_crossing_is_told_only_when_the_curves_tell_it(besoin, moyens, attendu):
