@@ -15,6 +15,9 @@ from observatoire.series import Serie
 from observatoire.statistiques import projections as calcul
 from observatoire.statistiques.projections import Bande
 
+DEBUT = 2000
+"""First year of the estimates that are drawn and read beside the scenarios."""
+
 
 @dataclass(frozen=True)
 class Classe:

@@ -17,9 +17,7 @@ from observatoire.charts.style import (
 )
 from observatoire.nombres import nombre
 from observatoire.panorama import Point
-from observatoire.prospective import Classe, Projection
-
-DEBUT = 2000
+from observatoire.prospective import DEBUT, Classe, Projection
 
 
 @dataclass(frozen=True)

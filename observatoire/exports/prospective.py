@@ -6,8 +6,10 @@ import pandas as pd
 
 from observatoire.nombres import arrondi_environ, nombre
 from observatoire.phrases import prospective as phrases
-from observatoire.prospective import Maintien, Projection, SansMaintien, Scenario
+from observatoire.prospective import DEBUT, Maintien, Projection, SansMaintien, Scenario
 from observatoire.territoires import Territoire
+
+VIDE = "non publiée"
 
 
 def table_des_totaux(lue: Projection, lieu: Territoire) -> pd.DataFrame:
@@ -54,6 +56,24 @@ def _ages(scenario: Scenario, annee: int) -> list[dict[str, object]]:
                 }
             )  # fmt: skip
     return lignes
+
+
+def totaux_lus(lue: Projection) -> pd.DataFrame:
+    """Every year to be read on screen: what was estimated, then each scenario, by the thousand."""
+    noms = {s.code: s.libelle for s in lue.source.scenarios}
+    observes = {p.millesime: p.valeur for p in lue.observee}
+    projetees = {a for s in lue.scenarios for a in s.totaux}
+    annees = sorted(projetees | {a for a in observes if a >= DEBUT})
+    return pd.DataFrame([
+        {"Année": str(a), "Estimée par l’Insee": _or_dash(observes.get(a))}
+        | {noms[s.code][:1].upper() + noms[s.code][1:]: _or_dash(s.totaux.get(a))
+           for s in lue.scenarios}
+        for a in annees
+    ])  # fmt: skip
+
+
+def _or_dash(valeur: float | None) -> str:
+    return VIDE if valeur is None else nombre(valeur)
 
 
 def ages_lus(lue: Projection) -> pd.DataFrame:

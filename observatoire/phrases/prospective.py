@@ -24,19 +24,27 @@ def _sujet(lieu: Territoire) -> str:
 
 
 def titre(lue: Projection, lieu: Territoire) -> str:
-    """« Le Gers compterait de 200 000 à 233 000 habitants en 2050, 216 000 au centre »."""
+    """« Le Gers compterait de 200 000 à 233 000 habitants en 2050, 216 000 au centre », and whether
+    the projection has been replaced since."""
     pluriel = lieu.maille == Maille.DEPARTEMENT and lieu.article == "les "
     verbe = "compteraient" if pluriel else "compterait"
     central = nombre(lue.central.totaux[lue.horizon])
     if not lue.variantes:
         return typographie(
             f"{_sujet(lieu)} {verbe} environ {central} habitants en {lue.horizon}, selon le "
-            "scénario central."
+            f"scénario central{_replaced(lue)}."
         )
     totaux = [s.totaux[lue.horizon] for s in lue.scenarios]
     return typographie(
         f"{_sujet(lieu)} {verbe} de {nombre(min(totaux))} à {nombre(max(totaux))} habitants en "
-        f"{lue.horizon}, selon le scénario ; {central} au centre."
+        f"{lue.horizon}, {central} au centre, selon le scénario{_replaced(lue)}."
+    )
+
+
+def _replaced(lue: Projection) -> str:
+    """« d'une projection de base 2013, remplacée depuis »: never left to the small print."""
+    return (
+        f" d’une projection de {lue.depart}, remplacée depuis" if lue.source.remplacee_par else ""
     )
 
 
@@ -69,10 +77,10 @@ def reserve(lue: Projection) -> str:
 
 
 def _gap(lue: Projection, retard: Retard) -> str:
+    quand = "Pour" if retard.dans_l_arrondi else "Projection dépassée : pour"
     debut = (
-        f"Projection dépassée : pour {retard.annee}, le scénario central, parti de {lue.depart}, "
-        f"donnait {nombre(retard.projetee.valeur)} habitants ; l’Insee en estime "
-        f"{nombre(retard.observee)}"
+        f"{quand} {retard.annee}, le scénario central, parti de {lue.depart}, donnait "
+        f"{nombre(retard.projetee.valeur)} habitants ; l’Insee en estime {nombre(retard.observee)}"
     )
     if retard.dans_l_arrondi:
         return f"{debut}, ce que l’arrondi au millier permet."
@@ -95,7 +103,8 @@ def titre_des_ages(lue: Projection, lieu: Territoire) -> str:
     assert fin is not None
     return typographie(
         f"De {lue.ages[0]} à {lue.ages[-1]}, les habitants de 75 ans ou plus {de(lieu)} "
-        f"passeraient d’environ {environ(debut)} à environ {environ(fin)} dans le scénario central."
+        f"passeraient d’environ {environ(debut)} à environ {environ(fin)} dans le scénario "
+        f"central{_replaced(lue)}."
     )
 
 

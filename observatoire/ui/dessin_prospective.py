@@ -55,6 +55,8 @@ def dessiner(ecran: Ecran, lue: Projection) -> None:
         cle="totaux",
         dessin=lambda: autonome(trace.totaux(lue, phrases.alternative(lue, ecran.lieu))),
     )  # fmt: skip
+    tableau(lambda: exports.totaux_lus(lue), f"Population projetée, {ecran.lieu.libelle}",
+            cle="totaux")  # fmt: skip
 
 
 def totaux(ecran: Ecran, lue: Projection, plan: trace.Plan = trace.ECRAN) -> str:
@@ -67,13 +69,20 @@ def ages(ecran: Ecran, lue: Projection, plan: trace.Plan = trace.AGES) -> str:
     """Title and drawing of the ages; nothing without two age structures."""
     if len(lue.ages) < 2:
         return ""
-    titre_lu = phrases.titre_des_ages(lue, ecran.lieu)
-    legende = LEGENDE_AGES.format(debut=lue.ages[0], fin=lue.ages[-1])
-    dessin = trace.ages(lue, f"{titre_lu} {legende}", plan)
     return (
-        f'<h2>{escape(titre_lu)}</h2><p class="sub">{escape(legende)}</p>'
-        f'<div class="ages-projetes">{_frame("Population par âge", dessin)}</div>'
+        f"<h2>{escape(phrases.titre_des_ages(lue, ecran.lieu))}</h2>"
+        f'<p class="sub">{escape(_legend(lue))}</p>'
+        f'<div class="ages-projetes">{_frame("Population par âge", _ages(ecran, lue, plan))}</div>'
     )
+
+
+def _ages(ecran: Ecran, lue: Projection, plan: trace.Plan) -> str:
+    alternative = f"{phrases.titre_des_ages(lue, ecran.lieu)} {_legend(lue)}"
+    return trace.ages(lue, alternative, plan)
+
+
+def _legend(lue: Projection) -> str:
+    return LEGENDE_AGES.format(debut=lue.ages[0], fin=lue.ages[-1])
 
 
 def _frame(nom: str, dessin: str) -> str:
@@ -114,7 +123,7 @@ def dessous(ecran: Ecran, lue: Projection) -> None:
     code = ecran.lieu.code
     html(ages(ecran, lue))
     telecharger(lambda: exports.table_des_ages(lue, ecran.lieu), f"projections-ages-{code}",
-                cle="ages")  # fmt: skip
+                cle="ages", dessin=lambda: autonome(_ages(ecran, lue, trace.AGES)))  # fmt: skip
     tableau(lambda: exports.ages_lus(lue), f"Habitants par âge, {ecran.lieu.libelle}", cle="ages")
     html(maintiens(ecran, lue))
     telecharger(lambda: exports.table_des_maintiens(ecran.maintiens, lue, ecran.lieu),

@@ -41,7 +41,8 @@ def test_every_kind_of_territory_reads_a_published_projection(territoire):
 def test_the_figures_of_the_gers_are_those_of_the_files():
     texte = lu(ouvrir(GERS))
     for attendu in (
-        "Le Gers compterait de 200 000 à 233 000 habitants en 2050, selon le scénario ; 216 000",
+        "Le Gers compterait de 200 000 à 233 000 habitants en 2050, 216 000 au centre, selon le "
+        "scénario d’une projection de 2013, remplacée depuis.",
         "donnait 196 000 habitants ; l’Insee en estime 192 279, soit 3 721 de moins",
         "hors de la bande des scénarios", "233 000 population haute", "200 000 population basse",
         "4 113 bénéficiaires ÷ 26 574 habitants de 75 ans ou plus (2020) = 15,48 pour 100.",
@@ -78,7 +79,10 @@ def test_projected_views_hold_one_title_each():
         page.button(key="vue_apres").click().run()
 
 
-def test_the_table_of_ages_opens():
+def test_the_tables_of_ages_and_of_totals_open():
     page = lancer(GERS)
     page.toggle(key="ages_tableau").set_value(True).run()
     assert "75–79 ans" in lu(page)
+    page.toggle(key="totaux_tableau").set_value(True).run()
+    assert "2050 non publiée 216 000 233 000 200 000" in lu(page)
+    assert re.search(r"20\d\d 192 279 196 000", lu(page))
