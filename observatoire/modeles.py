@@ -5,6 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from observatoire.territoires import Cle, Maille
+
 Famille = Literal["besoin", "offre", "contexte"]
 Polarite = Literal["haut_est_un_besoin", "bas_est_un_besoin", "sans_jugement"]
 Agregation = Literal["somme", "publie", "moyenne_ponderee", "temps_pondere", "departement_seul"]
@@ -38,10 +40,18 @@ class Calcul(Modele):
 
 
 class Rupture(Modele):
-    """A break of series: values from ``annee`` on do not compare with those before."""
+    """A break of series: values from ``annee`` on do not compare with those before, in the
+    ``departements`` that it names, or everywhere when it names none."""
 
     annee: int
     motif: str
+    departements: list[str] = []
+
+    def touche(self, cle: Cle) -> bool:
+        """Whether the figures of this territory are broken."""
+        return not self.departements or (
+            cle.maille == Maille.DEPARTEMENT and cle.code in self.departements
+        )
 
 
 class Comparabilite(Modele):

@@ -62,13 +62,24 @@ def _serie(
     points = tuple(Point(int(str(r["millesime"])), float(str(r["valeur"]))) for r in pleines)
     corrections, revisions = _corrections(catalogue, indicateur, cle)
     return Serie(
-        indicateur=indicateur,
+        indicateur=_broken_here(indicateur, cle),
         points=points,
         source=str(pleines[-1]["source"]) if pleines else "",
         statut=Statut(str(vide["statut"])) if vide is not None else Statut.NON_RENSEIGNE,
         motif=str(vide["motif"]) if vide is not None and vide["motif"] else "",
         corrections=corrections,
         revisions=revisions,
+    )
+
+
+def _broken_here(indicateur: Indicateur, cle: Cle) -> Indicateur:
+    """The indicator with the breaks of series that this territory has."""
+    regle = indicateur.comparabilite
+    siennes = [r for r in regle.ruptures if r.touche(cle)]
+    if len(siennes) == len(regle.ruptures):
+        return indicateur
+    return indicateur.model_copy(
+        update={"comparabilite": regle.model_copy(update={"ruptures": siennes})}
     )
 
 

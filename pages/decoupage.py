@@ -13,7 +13,7 @@ VIDE = (
 
 def render() -> None:
     """Draw the screen."""
-    ici = contexte()
+    ici = contexte(dessin=False)
     ecran = preparer(ici)
     if ecran is None:
         html(VIDE)

@@ -206,3 +206,29 @@ def test_keeping_the_ratio_of_home_help(code, omphale, classeur, ages):
     assert m.annee == 2020
     assert m.projetee.valeur == pytest.approx(vieux)
     assert m.implique.valeur == pytest.approx(aides[2020] * vieux / ages(code, 2020, 75))
+
+
+@pytest.mark.parametrize("code", ["32", "33", "91"])
+def test_disabled_people_taken_in_and_the_spending_for_them(code, classeur, prix):
+    """Lodging and day care, spending and people alike: tables 8 and 9 added, against table 8."""
+    faite = etude(code, "accueil_handicap")
+    nom = NOMS[code]
+    loges, jour = (ligne(classeur("drees_aide_sociale", "bénéficiaires", f"Tab{n}-ph"), nom)
+                   for n in (8, 9))  # fmt: skip
+    depense = ligne(classeur("drees_aide_sociale", "dépenses", "PH-tab7"), nom)
+    for annee in (2004, 2019):
+        assert faite.besoin.valeurs[annee] == pytest.approx(loges[annee] + jour[annee])
+        attendue = depense[annee] / prix[annee]
+        assert faite.moyens.valeurs[annee] == pytest.approx(attendue)
+
+
+@pytest.mark.parametrize("code", ["32", "33", "91"])
+def test_the_allocation_of_the_rsa_goes_from_its_first_full_year_to_the_break_of_2016(
+    code, classeur, prix
+):
+    faite = etude(code, "allocation_rsa")
+    depense = ligne(classeur("drees_aide_sociale", "dépenses", " RSA-RMI tab3"), NOMS[code])
+    foyers = faite.besoin.valeurs
+    assert (faite.base, faite.annees) == (2010, tuple(range(2010, 2016)))
+    par_foyer = {a: depense[a] / prix[a] / foyers[a] for a in (2010, 2015)}
+    assert faite.ecarts[-1] == pytest.approx(100 * (par_foyer[2015] / par_foyer[2010] - 1))

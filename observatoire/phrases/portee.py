@@ -106,8 +106,9 @@ def titre_ajout(service: Service, territoire: Territoire, ajout: Ajout | None) -
 def sous_titre_ajout(service: Service, ajout: Ajout | None, demandes: int) -> str:
     """Where, what remains, and how the places are chosen."""
     methode = (
-        "Couverture maximale (Church et ReVelle 1974), résolue exactement. Un point peut être mis "
-        "au point de chaque commune du territoire ; distances à vol d’oiseau."
+        "Couverture maximale (Church et ReVelle 1974), résolue exactement. Chaque commune du "
+        "territoire peut recevoir un point, aucune hors de lui ; le gain compte ses habitants, pas "
+        "ses voisins. Distances à vol d’oiseau."
     )
     if ajout is None:
         return f"Une population ou un point n’est pas connu. {methode}"

@@ -1,7 +1,8 @@
 """Drees, « Les bénéficiaires de l'aide sociale départementale » : people and measures helped.
 
-Two measures are sums of published series, as the workbook itself adds them for France: PCH + ACTP,
-and the whole of the ASE (children taken in + educational actions).
+Three measures are sums of published series. Two, as the workbook itself adds them for France: PCH +
+ACTP, and the whole of the ASE (children taken in + educational actions). The third, disabled people
+lodged + taken in by day, because their spending is published as one.
 """
 
 import re
@@ -29,6 +30,7 @@ SERIES = [
     Serie("beneficiaires_apa_etablissement", "Tab6-pa", "APA en établissement"),
     Serie("beneficiaires_ash_pa", "Tab10-pa", "de l'ASH en établissement"),
     Serie("beneficiaires_ash_ph", "Tab8-ph", "aide sociale à l'hébergement en établissement"),
+    Serie("beneficiaires_accueil_jour_ph", "Tab9-ph", "aide pour un accueil de jour en établiss"),
     Serie("beneficiaires_actp", "Tab4-ph", "Bénéficiaires de l'ACTP, depuis"),
     Serie("beneficiaires_pch", "Tab7-ph", "Bénéficiaires de la PCH, depuis"),
     Serie("beneficiaires_pch_payes", "Tab7b-ph", "Bénéficiaires payés de la PCH"),
@@ -45,6 +47,7 @@ SERIES = [
     Serie("placements_judiciaires_ase", "Tab10-ase", "mesures judiciaires"),
 ]
 SOMMES = {
+    "beneficiaires_accueil_ph": ("beneficiaires_ash_ph", "beneficiaires_accueil_jour_ph"),
     "beneficiaires_pch_actp": ("beneficiaires_pch", "beneficiaires_actp"),
     "mesures_ase": ("enfants_accueillis_ase", "actions_educatives_ase"),
 }
@@ -58,6 +61,10 @@ _HEBERGEMENT = "aides à l'hébergement en établissement"
 _SERIES_CORRIGEES = {
     (_ACCUEIL, "aide sociale à l'hébergement (ash) en établissement"): "beneficiaires_ash_pa",
     ("aides à l'accueil des personnes handicapées", _HEBERGEMENT): "beneficiaires_ash_ph",
+    (
+        "aides à l'accueil des personnes handicapées",
+        "accueil de jour",
+    ): "beneficiaires_accueil_jour_ph",
     (_DOMICILE, "allocation personnalisée d'autonomie (apa)"): "beneficiaires_apa_domicile",
     (_ACCUEIL, "apa"): "beneficiaires_apa_etablissement",
     ("total apa", "total apa"): "beneficiaires_apa",

@@ -34,6 +34,7 @@ SERIES = [
     Serie("depenses_ph_brutes", "PH-tab2", "Dépenses brutes totales d'aide aux personnes handi"),
     Serie("depenses_actp", "PH-tab4", "Dépenses brutes d'ACTP"),
     Serie("depenses_pch", "PH-tab5", "Dépenses brutes de PCH"),
+    Serie("depenses_accueil_ph", "PH-tab7", "aide à l'hébergement et l'accueil de jour"),
     Serie("depenses_ase_nettes", "ASE-tab1", "Dépenses nettes totales d'aide sociale à l'enfance"),
     Serie("depenses_ase_brutes", "ASE-tab2", "Dépenses brutes totales d'aide sociale à l'enfance"),
     Serie("depenses_placement_familial", "ASE-tab7", "Dépenses brutes de placement familial"),

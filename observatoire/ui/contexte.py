@@ -85,18 +85,20 @@ def contexte(
     comparables: bool = False,
     chiffres: bool = True,
     reference: bool = True,
+    dessin: bool = True,
 ) -> Contexte:
     """Resolve the state, say what was dropped, draw the filter bar (not when projected).
 
     ``projetable``: whether the screen has views to project; ``comparables``: whether the median of
     the comparable EPCI may be its reference; ``chiffres``: whether it shows figures, which have a
-    reference and vintages; ``reference``: whether these are compared with one.
+    reference and vintages; ``reference``: whether these are compared with one; ``dessin``: whether
+    the bar proposes to draw a territory, which one screen does by itself.
     """
     lu = lire_etat()
     resolu = _resolve(lu, comparables)
     ecrire_etat(resolu.etat)
     if barre and not (resolu.etat.projection and projetable):
-        _filter_bar(resolu, projetable, comparables, chiffres, reference)
+        _filter_bar(resolu, projetable, comparables, chiffres, reference, dessin)
     for message in st.session_state.get("messages", []):
         st.warning(message)
     return resolu
@@ -240,9 +242,14 @@ def references_possibles(choisi: Territoire, comparables: bool = False) -> list[
 def _territory_labels(table: pd.DataFrame) -> dict[str, str]:
     return {
         f"{ligne.maille}:{ligne.code}": f"{ligne.libelle} "
-        f"({Maille(str(ligne.maille)).libelle}, {ligne.code})"
+        f"({_short(Maille(str(ligne.maille)))}, {ligne.code})"
         for ligne in table.itertuples()
     }
+
+
+def _short(maille: Maille) -> str:
+    """Short enough for the name to be seen whole in the box."""
+    return "EPCI" if maille == Maille.EPCI else maille.libelle
 
 
 territory_labels = garder(lambda: _territory_labels(_listed()))
@@ -297,7 +304,12 @@ def _on_year() -> None:
 
 
 def _filter_bar(
-    resolu: Contexte, projetable: bool, comparables: bool, chiffres: bool, reference: bool
+    resolu: Contexte,
+    projetable: bool,
+    comparables: bool,
+    chiffres: bool,
+    reference: bool,
+    dessin: bool,
 ) -> None:
     with st.container(horizontal=True, key="filtres", vertical_alignment="center"):
         _territory_filter(resolu)
@@ -305,7 +317,8 @@ def _filter_bar(
             _reference_filter(resolu, comparables)
         if chiffres:
             _year_filter(resolu)
-        _drawing(resolu)
+        if dessin:
+            _drawing(resolu)
         if projetable:
             st.space("stretch")
             st.button(
@@ -334,7 +347,7 @@ def _territory_filter(resolu: Contexte) -> None:
     options = list(libelles) if courant in libelles else [courant, *libelles]
     st.session_state["filtre_territoire"] = courant
     st.selectbox(
-        "Territoire", options, key="filtre_territoire", label_visibility="collapsed", width=372,
+        "Territoire", options, key="filtre_territoire", label_visibility="collapsed", width=436,
         format_func=lambda c: f"Territoire : {libelles.get(c, resolu.territoire.libelle)}",
         accept_new_options=True, on_change=_on_territory,
     )  # fmt: skip

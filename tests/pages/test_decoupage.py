@@ -7,6 +7,7 @@ import pytest
 
 from observatoire.dessins import Dessin
 from observatoire.entrepot import perimetres
+from observatoire.entrepot.construire import construire_extrait
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.exports.csv import csv_excel, csv_neutre
 from observatoire.exports.decoupage import table_de_perimetres
@@ -369,3 +370,35 @@ def test_a_click_on_the_map_takes_a_commune_and_a_second_one_leaves_it(monkeypat
     monkeypatch.setattr("app.cadre", lambda **_: cadre.Cadre(choix="bascule:'; DROP"))
     page.run()
     assert parametre(page, "territoire") == [BASSIN]
+
+
+@pytest.fixture
+def bassins(entrepot, tmp_path, monkeypatch):
+    """A warehouse built with a file of groupings: inhabitants of each, counted by SQL before."""
+    communes = sorted(territoires.membres(Cle(Maille.DEPARTEMENT, "32"))["commune"])
+    parts = {"Nord": communes[:200], "Sud": communes[200:]}
+    attendus = {nom: habitants(*siennes) for nom, siennes in parts.items()}
+    chemin = tmp_path / "bassins.csv"
+    lignes = [f"{c};{nom}" for nom, siennes in parts.items() for c in siennes]
+    chemin.write_text("\n".join(["commune;perimetre", *lignes]), encoding="utf-8")
+    monkeypatch.setenv("OBSERVATOIRE_ENTREPOT", str(tmp_path / "entrepot"))
+    construire_extrait(perimetres=[chemin])
+    return attendus
+
+
+def test_a_grouping_that_was_built_in_is_compared_by_its_address(bassins):
+    page = lancer(territoire=GERS, decoupage=("perimetre/bassins", "epci"))
+    assert not page.exception
+    assert not page.warning
+    assert parametre(page, "decoupage") == ["perimetre/bassins", "epci"]
+    nom, autre = bilan(page)
+    mesures = bilan(page)[nom]
+    assert mesures[0] == "2"
+    assert mesures[2:4] == [ecrit(min(bassins.values())), ecrit(max(bassins.values()))]
+    assert bilan(page)[autre][0] == "17"
+    assert not lancer(territoire="perimetre:32/bassins/nord").exception
+
+
+def test_the_filter_bar_does_not_propose_to_draw_where_the_screen_does():
+    assert "Dessiner…" not in [b.label for b in ouvrir(territoire=GERS).button]
+    assert "Dessiner…" in [b.label for b in suivre_lien("panorama", territoire=GERS).button]

@@ -224,8 +224,8 @@ def test_what_is_left_out_is_counted(tmp_path):
     lecture = drees_beneficiaires.read(write(tmp_path / "b.xlsx", beneficiaires()), FICHIER)
     ecarts = {e.motif[:8]: (e.nombre, e.exemple) for e in lecture.ecartes}
     assert ecarts == {
-        "collecti": (9 * 2 + 10, "collectivité de corse"),
-        "totaux p": (9 * 2 + 10, "total estimé france métropolitaine"),
+        "collecti": (10 * 2 + 10, "collectivité de corse"),
+        "totaux p": (10 * 2 + 10, "total estimé france métropolitaine"),
     }
 
 
