@@ -21,7 +21,7 @@ class Courbe:
 
 @dataclass(frozen=True)
 class Plan:
-    """Sizes in pixels: whole, right margin, text."""
+    """Sizes in pixels: whole, least right margin, text."""
 
     largeur: int
     hauteur: int
@@ -32,6 +32,7 @@ class Plan:
 ECRAN = Plan(600, 260, 150, 16)
 PROJETE = Plan(1184, 470, 260, 21)
 HAUT, GAUCHE_PAR_LETTRE = 14, 0.62
+ECART_NOM, DROITE_PAR_LETTRE = 10, 0.53
 TRAITS = {"semblable": (PAIRS_TRAIT, 1.2, ""), "reference": (SECOND, 1.8, "6 4"),
           "ici": (ENCRE, 3.2, "")}  # fmt: skip
 
@@ -57,14 +58,19 @@ class _Dessin:
         self.graduations = valeurs.graduations(4)
         large = max([len(self._number(v)) for v in self.graduations] or [1])
         self.gauche = 12 + large * plan.texte * GAUCHE_PAR_LETTRE
+        noms = [len(self._name(c)) for c in toutes if c.place != "semblable"]
+        self.droite = max(plan.droite, ECART_NOM + max(noms) * plan.texte * DROITE_PAR_LETTRE)
         self.bas = plan.hauteur - 1.9 * plan.texte
 
     def _number(self, valeur: float) -> str:
         return nombre(valeur, self.decimales if valeur % 1 else 0)
 
+    def _name(self, courbe: Courbe) -> str:
+        return f"{courbe.nom} {self._number(courbe.points[-1].valeur)}"
+
     def x(self, annee: int) -> float:
         """Abscissa of a year."""
-        largeur = self.plan.largeur - self.plan.droite - self.gauche
+        largeur = self.plan.largeur - self.droite - self.gauche
         return self.gauche + (annee - self.debut) / max(1, self.fin - self.debut) * largeur
 
     def y(self, valeur: float) -> float:
@@ -111,7 +117,7 @@ class _Dessin:
             dernier = courbe.points[-1]
             y = max(self.y(dernier.valeur) + self.plan.texte * 0.34, dessous)
             dessous, ici = y + pas, courbe.place == "ici"
-            texte = f"{courbe.nom} {self._number(dernier.valeur)}"
-            yield svg.texte(self.x(self.fin) + 10, y, texte, taille=self.plan.texte,
+            yield svg.texte(self.x(self.fin) + ECART_NOM, y, self._name(courbe),
+                            taille=self.plan.texte,
                             couleur=ENCRE if ici else SECOND,
                             graisse=700 if ici else 400)  # fmt: skip
