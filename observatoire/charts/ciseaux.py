@@ -242,7 +242,12 @@ def _breaks(repere: _Repere, etude: Etude, debut: int, fin: int) -> Iterator[str
         x, y = repere.x(annee - 0.5), repere.plan.haut
         pas = "l5 6l-5 6" * int((repere.bas - y) / 12)
         yield f'<path d="M{x - 2:.1f} {y}{pas}" fill="none" stroke="{SECOND}" stroke-width="1.4"/>'
-        yield svg.texte(x + 8, repere.bas - 8, f"rupture {annee}", taille=repere.plan.texte)
+        # A halo: the line of base 100 may pass there.
+        yield (
+            f'<text x="{x + 8:.1f}" y="{repere.bas - 8:.1f}" font-size="{repere.plan.texte}" '
+            f'fill="{SECOND}" stroke="{PAPIER}" stroke-width="6" paint-order="stroke">'
+            f"rupture {annee}</text>"
+        )
 
 
 def _crossing(repere: _Repere, etude: Etude) -> str:
