@@ -25,8 +25,9 @@ OPTIONS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 _NOMS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-_DELAI_DEMARRAGE = 60
-_DELAI_REPOS_MS = 40_000
+_DELAI_DEMARRAGE = 120
+# A page opened on a loaded machine is slow, not wrong.
+_DELAI_REPOS_MS = 90_000
 CALME_MS = 150
 REPOS = Path(__file__).with_name("repos.js").read_text(encoding="utf-8")
 
@@ -81,8 +82,11 @@ def contexte(navigateur: "Browser", largeur: int = 1280, hauteur: int = 720) -> 
 
 
 def attendre_repos(page: "Page", attendu: str = "", calme: int = CALME_MS) -> None:
-    """Until nothing runs, there is a title, the title or the URL holds ``attendu``, and the DOM
-    has not changed for ``calme`` milliseconds."""
+    """Until what the page asked for has run to its end, there is a title, the title or the URL holds
+    ``attendu``, and nothing was done nor drawn for ``calme`` milliseconds.
+
+    Just after a gesture, it therefore waits for what the gesture starts.
+    """
     page.wait_for_function(
         "(voulu) => window.__repos?.atteint(voulu)",
         arg=[attendu, calme], timeout=_DELAI_REPOS_MS, polling=20,

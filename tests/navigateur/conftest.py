@@ -10,7 +10,8 @@ from playwright.sync_api import TimeoutError, expect
 from observatoire.outils.navigateur import attendre_repos, contexte, ouvrir_navigateur, servir
 
 # A loaded machine is slow, not wrong.
-expect.set_options(timeout=20_000)
+DELAI_MS = 60_000
+expect.set_options(timeout=DELAI_MS)
 
 
 def pytest_collection_modifyitems(items):
@@ -20,7 +21,10 @@ def pytest_collection_modifyitems(items):
 
 
 class Lecteur:
-    """A tab of a reader, who notes every request and every error of the page."""
+    """A tab of a reader, who notes every request and every error of the page.
+
+    Every method ends when the page is at rest: what is read next is what the gesture gave.
+    """
 
     def __init__(self, onglet, adresse):
         self.page = onglet
@@ -37,6 +41,7 @@ class Lecteur:
         return self.page
 
     def attendre(self, attendu=""):
+        """Until the page is at rest, and its title or its URL says ``attendu``."""
         try:
             attendre_repos(self.page, attendu, calme=300)
         except TimeoutError as erreur:
@@ -45,21 +50,42 @@ class Lecteur:
 
     @property
     def parametres(self):
-        """State of the URL: name -> values."""
-        return parse_qs(urlsplit(self.page.url).query)
+        """State of the URL once the page is at rest: name -> values."""
+        self.attendre()
+        return parse_qs(urlsplit(self.page.evaluate("() => location.href")).query)
 
-    def choisir(self, filtre, saisie):
+    def cliquer(self, role, nom, attendu="", **precisions):
+        """Press what bears a role and a name."""
+        self.page.get_by_role(role, name=nom, **precisions).click()
+        self.attendre(attendu)
+
+    def presser(self, touche, attendu=""):
+        """Press a key where the focus is."""
+        self.page.keyboard.press(touche)
+        self.attendre(attendu)
+
+    def choisir(self, filtre, saisie, attendu=""):
         """Type into a filter and validate what it proposes."""
         champ = self.page.get_by_role("combobox", name=filtre, exact=True)
         champ.click()
         champ.fill(saisie)
         self.page.get_by_role("option").first.wait_for()
-        self.page.keyboard.press("Enter")
+        # The list opens whole, then is narrowed to what was typed.
+        self.attendre()
+        self.presser("Enter", attendu)
 
-    def aller(self, groupe, ecran):
-        """Follow the top navigation."""
+    def aller(self, groupe, ecran, chemin):
+        """Follow the top navigation to a screen, whose path is given."""
         self.page.get_by_role("button", name=groupe, exact=True).click()
         self.page.get_by_role("menuitem", name=ecran, exact=True).click()
+        self.page.wait_for_url(f"**/{chemin}?*")
+        self.attendre()
+
+    def reculer(self, chemin):
+        """One step back in the history, to a screen whose path is given."""
+        self.page.go_back()
+        self.page.wait_for_url(f"**/{chemin}?*")
+        self.attendre()
 
     def verifier(self):
         """Nothing was asked outside this machine, and no script failed."""
@@ -108,6 +134,7 @@ def visiteur(chrome):
     @contextmanager
     def visite(serveur):
         with contexte(chrome) as ouvert:
+            ouvert.set_default_timeout(DELAI_MS)
             lecteur = Lecteur(ouvert.new_page(), serveur.adresse)
             yield lecteur
             lecteur.verifier()

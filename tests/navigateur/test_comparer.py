@@ -26,21 +26,19 @@ def test_a_deep_link_opens_the_very_state_and_keeps_it(lecteur, chemin):
 
 def test_a_click_on_the_head_of_a_figure_draws_it(lecteur):
     page = lecteur.ouvrir(f"{LOMAGNE}&indicateur=taux_pauvrete_60&indicateur=niveau_vie_median")
-    page.get_by_role("link", name="Niveau de vie médian").click()
+    lecteur.cliquer("link", "Niveau de vie médian", "indicateur=niveau_vie_median&indicateur=taux")
     titre = page.get_by_role("heading", level=1)
     expect(titre).to_contain_text("Niveau de vie médian")
-    lecteur.attendre()
     assert lecteur.parametres["indicateur"] == ["niveau_vie_median", "taux_pauvrete_60"]
-    page.go_back()
+    lecteur.reculer("comparer")
     expect(titre).to_contain_text("Taux de pauvreté")
 
 
 def test_a_name_is_reached_by_the_keyboard_and_brought_forward(lecteur):
     page = lecteur.ouvrir(LOMAGNE)
     page.get_by_role("link", name="Tenarèze").focus()
-    page.keyboard.press("Enter")
+    lecteur.presser("Enter", "Tenarèze")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Tenarèze")
-    lecteur.attendre()
     assert lecteur.parametres["territoire"] == ["epci:243200417"]
 
 
@@ -65,10 +63,9 @@ def test_the_rows_of_the_drawing_keep_step_with_those_of_the_table(lecteur):
 def test_a_neighbour_is_removed_and_the_nearest_come_back(lecteur):
     page = lecteur.ouvrir(LOMAGNE)
     retirer = page.get_by_role("link", name="Retirer")
-    assert retirer.count() == 8
+    expect(retirer).to_have_count(8)
     retirer.first.click()
     expect(retirer).to_have_count(7)
-    lecteur.attendre()
     assert len(lecteur.parametres["comparables"]) == 7
     page.get_by_role("link", name="Revenir aux 8 plus proches").click()
     expect(retirer).to_have_count(8)
@@ -76,16 +73,14 @@ def test_a_neighbour_is_removed_and_the_nearest_come_back(lecteur):
 
 def test_a_typed_name_adds_an_epci_of_france(lecteur):
     page = lecteur.ouvrir(LOMAGNE)
-    lecteur.choisir("Ajouter une intercommunalité comparable", "Faucigny - Glieres")
+    lecteur.choisir("Ajouter une intercommunalité comparable", "Faucigny - Glieres", "200000172")
     expect(page.get_by_role("link", name="Retirer")).to_have_count(9)
-    lecteur.attendre()
     assert lecteur.parametres["comparables"][-1] == "200000172"
 
 
 def test_a_figure_is_chosen_by_a_synonym(lecteur):
     page = lecteur.ouvrir(LOMAGNE)
-    lecteur.choisir("Chiffre dessiné", "grand âge")
-    lecteur.attendre("indicateur=")
+    lecteur.choisir("Chiffre dessiné", "grand âge", "indicateur=")
     expect(page.get_by_role("heading", level=1)).to_contain_text("75 ans ou plus")
 
 
@@ -96,9 +91,8 @@ def test_the_choices_open_and_speak_french(lecteur):
         ("Territoires", "Territoires comparés, 12 au plus"),
     ):
         page.get_by_role("button", name=bouton, exact=True).click()
-        page.get_by_text(champ).first.wait_for()
-        assert page.get_by_text(champ).first.is_visible()
-        page.keyboard.press("Escape")
+        expect(page.get_by_text(champ).first).to_be_visible()
+        lecteur.presser("Escape")
 
 
 def test_comparison_cloud_and_drawing_are_taken_away(lecteur):

@@ -25,17 +25,15 @@ def test_each_question_is_drawn_and_accessible(lecteur, vue, dit):
     expect(page.locator(".carte svg").first).to_have_attribute(
         "aria-label", re.compile("^Pharmacie")
     )
-    assert dit in page.locator("body").inner_text()
+    expect(page.locator("body")).to_contain_text(dit)
     assert violations(page) == []
 
 
 def test_a_threshold_that_is_pressed_changes_the_title_and_the_url(lecteur):
     page = lecteur.ouvrir("acces?territoire=departement:32")
-    page.get_by_role("radio", name=re.compile("^5.km$")).click()
-    lecteur.attendre("seuil=5")
+    lecteur.cliquer("radio", re.compile("^5.km$"), "seuil=5")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("plus de 5.km$"))
-    page.get_by_role("radio", name=re.compile("^Où un de plus")).click()
-    lecteur.attendre("vue=ajout")
+    lecteur.cliquer("radio", re.compile("^Où un de plus"), "vue=ajout")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("avec un point de plus"))
     assert lecteur.parametres["seuil"] == ["5"]
 
@@ -44,11 +42,10 @@ def test_a_commune_that_is_pressed_on_the_map_becomes_the_territory(lecteur):
     page = lecteur.ouvrir("acces?territoire=epci:243200391")
     forme = page.locator("path[data-territoire='commune:32208']")
     forme.focus()
-    page.keyboard.press("Enter")
-    lecteur.attendre("territoire=commune:32208")
+    lecteur.presser("Enter", "territoire=commune:32208")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Lectoure est à"))
     assert lecteur.parametres["territoire"] == ["commune:32208"]
-    assert page.locator(".calque").count() == 1
+    expect(page.locator(".calque")).to_have_count(1)
 
 
 def test_the_layer_of_the_chosen_communes_lies_exactly_on_the_map(lecteur):

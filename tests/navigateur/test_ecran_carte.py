@@ -38,13 +38,11 @@ def test_a_click_on_a_commune_selects_it_in_the_url_the_filter_and_the_card(lect
 
 def test_the_keyboard_selects_an_epci_on_the_map(lecteur):
     page = lecteur.ouvrir(GERS)
-    page.get_by_role("radio", name="EPCI").click()
-    lecteur.attendre()
+    lecteur.cliquer("radio", "EPCI")
     forme = page.locator("path[data-territoire='epci:243200391']")
-    assert forme.get_attribute("tabindex") == "0"
+    expect(forme).to_have_attribute("tabindex", "0")
     forme.focus()
-    page.keyboard.press("Enter")
-    lecteur.attendre("territoire=epci:243200391")
+    lecteur.presser("Enter", "territoire=epci:243200391")
     assert lecteur.parametres["territoire"] == ["epci:243200391"]
 
 
@@ -63,8 +61,7 @@ def test_france_is_painted_and_the_search_field_selects_by_the_keyboard(lecteur)
     champ.focus()
     page.keyboard.type("lomagne ger")
     expect(page.get_by_role("option", name=re.compile("Lomagne Gersoise"))).to_be_visible()
-    page.keyboard.press("Enter")
-    lecteur.attendre("territoire=epci:243200391")
+    lecteur.presser("Enter", "territoire=epci:243200391")
     expect(page.get_by_role("heading", level=1)).to_contain_text("en France")
     expect(page.get_by_role("heading", name="CC de la Lomagne Gersoise")).to_be_visible()
 
@@ -80,27 +77,30 @@ def test_a_click_on_the_canvas_looks_at_an_area_that_is_not_loaded(lecteur):
     nom = bulle.inner_text().split("\u00a0:")[0]
     page.mouse.click(x, y)
     expect(page.get_by_role("heading", level=2, name=nom)).to_be_visible()
-    lecteur.attendre()
     assert lecteur.parametres["territoire"] == ["france:FR"]
+
+
+ECHELLE = "() => document.querySelector('[data-pret]').__toile.vue.k"
+AGRANDIE = f"(avant) => ({ECHELLE})() > avant"
 
 
 def test_the_canvas_zooms_by_buttons_wheel_and_keys_and_comes_back(lecteur):
     page = lecteur.ouvrir(FRANCE)
     attendre_toile(lecteur)
-    vue = "() => { const v = document.querySelector('[data-pret]').__toile.vue; return v.k; }"
-    depart = page.evaluate(vue)
-    page.get_by_role("button", name="Agrandir").click()
-    apres = page.evaluate(vue)
-    assert apres > depart
+    depart = page.evaluate(ECHELLE)
+    lecteur.cliquer("button", "Agrandir")
+    page.wait_for_function(AGRANDIE, arg=depart)
+    boutons = page.evaluate(ECHELLE)
     page.locator(".toile canvas").focus()
-    page.keyboard.press("+")
-    assert page.evaluate(vue) > apres
+    lecteur.presser("+")
+    page.wait_for_function(AGRANDIE, arg=boutons)
+    touches = page.evaluate(ECHELLE)
     page.mouse.move(400, 450)
     page.mouse.wheel(0, -200)
-    page.wait_for_timeout(200)
-    assert page.evaluate(vue) > 1.5 * apres
-    page.get_by_role("button", name="Voir toute la carte").click()
-    assert page.evaluate(vue) == depart
+    page.wait_for_function(AGRANDIE, arg=touches)
+    assert page.evaluate(ECHELLE) > 1.5 * boutons
+    lecteur.cliquer("button", "Voir toute la carte")
+    assert page.evaluate(ECHELLE) == depart
 
 
 def test_the_picture_and_the_drawing_are_taken_away(lecteur):

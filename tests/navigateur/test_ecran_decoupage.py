@@ -26,36 +26,32 @@ def violations(page):
     return [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in trouvees]
 
 
-def cliquer(lecteur, pris=()):
+def prendre(lecteur, pris=()):
+    """Press a commune that is not taken yet; what the press asks for."""
     geste = lecteur.page.evaluate(LIBRE, list(pris))
     lecteur.page.locator(f"path[data-territoire='{geste}']").click()
+    lecteur.attendre()
     return geste
 
 
 def test_clicks_on_the_map_take_communes_then_leave_them(lecteur):
     page = lecteur.ouvrir(GERS)
-    premiere = cliquer(lecteur)
+    premiere = prendre(lecteur)
     expect(page.get_by_text("Il faut au moins deux communes.")).to_be_visible()
     assert lecteur.parametres["territoire"] == ["departement:32"]
-    seconde = cliquer(lecteur, [premiere])
-    lecteur.attendre("territoire=dessine")
+    seconde = prendre(lecteur, [premiere])
     codes = sorted(g.removeprefix("bascule:") for g in (premiere, seconde))
     assert lecteur.parametres["territoire"] == [f"dessine:Territoire dessiné:{','.join(codes)}"]
     expect(page.locator("h1")).to_contain_text("2\u00a0communes")
-    assert page.locator(".calque path").count() == 2
+    expect(page.locator(".calque path")).to_have_count(2)
     page.locator(f"path[data-territoire='{seconde}']").click()
     lecteur.attendre("territoire=departement:32")
     expect(page.get_by_text("Il faut au moins deux communes.")).to_be_visible()
 
 
 def test_communes_are_taken_from_the_list_with_the_keyboard(lecteur):
-    page = lecteur.ouvrir(BASSIN)
-    champ = page.get_by_role("combobox", name=re.compile("Communes"))
-    champ.click()
-    champ.fill("Eauze")
-    page.get_by_role("option").first.wait_for()
-    page.keyboard.press("Enter")
-    lecteur.attendre("32119")
+    lecteur.ouvrir(BASSIN)
+    lecteur.choisir(re.compile("Communes"), "Eauze", "32119")
     assert "32119" in lecteur.parametres["territoire"][0]
 
 
@@ -76,7 +72,7 @@ def test_the_perimeter_file_is_taken_away_and_comes_back_as_a_division(lecteur, 
     assert lignes[0] == "commune;perimetre"
     assert len(lignes) == 1 + 458
     chemin.write_text("\n".join(lignes[:-1]), "utf-8")
-    page.get_by_role("button", name="Déposer un découpage").click()
+    lecteur.cliquer("button", "Déposer un découpage")
     page.locator("input[type=file]").set_input_files(chemin)
     lecteur.attendre("depose")
     assert lecteur.parametres["decoupage"] == ["epci", "depose/cantons-modifies"]
@@ -103,10 +99,9 @@ def test_nothing_overflows_a_narrow_screen_but_what_scrolls(lecteur, adresse):
 
 def test_going_from_drawing_to_comparing_and_back_is_in_the_address(lecteur):
     page = lecteur.ouvrir(BASSIN)
-    page.get_by_role("radio", name="Comparer deux découpages").click()
-    lecteur.attendre("decoupage=epci")
+    lecteur.cliquer("radio", "Comparer deux découpages", "decoupage=epci")
     assert lecteur.parametres["decoupage"] == ["epci", "coupe/epci"]
     expect(page.locator("h1")).to_contain_text("3\u00a0communes changent de partie")
-    page.get_by_role("radio", name="Dessiner un territoire").click()
+    lecteur.cliquer("radio", "Dessiner un territoire")
     expect(page.locator("h1")).to_contain_text("Bassin nord")
     assert "decoupage" not in lecteur.parametres

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from observatoire.outils.navigateur import ecrans
 
@@ -45,9 +46,9 @@ def violations(page):
 
 def test_the_page_is_french_and_has_one_title(ouvert):
     page = ouvert.page
-    assert page.locator("html").get_attribute("lang") == "fr"
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert page.get_by_role("navigation", name="Pages du site").is_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Pages du site")).to_be_visible()
 
 
 def test_no_english_word_of_the_framework_is_left(ouvert):
@@ -89,8 +90,8 @@ def test_nothing_overflows_to_the_right(ouvert, largeur):
 )
 def test_the_screen_holds_for_every_level_and_departement(lecteur, ecran, territoire):
     page = lecteur.ouvrir(f"{ecrans()[ecran]}?territoire={territoire}")
-    assert page.get_by_role("heading", level=1).count() == 1
-    assert "n’a pas pu s’afficher" not in page.inner_text("body")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.locator("body")).not_to_contain_text("n’a pas pu s’afficher")
     lues = page.evaluate(CONTROLES)
     fautes = [p for p in lues["polices"] if p[0] < PETIT_ECRAN]
     fautes = [*fautes, *lues["debordements"], *lues["coupes"], *violations(page)]
@@ -118,7 +119,7 @@ def vues(lecteur):
         if rang >= min(total, derniere):
             return
         page.keyboard.press("ArrowRight")
-        page.get_by_text(f", {rang + 1} / {total}").wait_for()
+        expect(page.get_by_text(f", {rang + 1} / {total}")).to_be_visible()
         lecteur.attendre()
 
 

@@ -1,9 +1,11 @@
 """A link sent by someone opens right, even as the first request of a fresh process."""
 
 import pytest
+from playwright.sync_api import expect
 
 from observatoire.outils.navigateur import ecrans, servir
 
+GROUPES = ["Comprendre", "Offre", "Anticiper", "Données"]
 SANS_BALISE = str.maketrans("", "", "<>")
 
 
@@ -11,10 +13,9 @@ SANS_BALISE = str.maketrans("", "", "<>")
 def test_a_deep_link_may_be_the_first_request(ecran, processus_neuf, visiteur):
     with visiteur(processus_neuf) as lecteur:
         page = lecteur.ouvrir(f"{ecrans()[ecran]}?territoire=epci:243200391&annee=2021")
-        assert page.get_by_role("heading", level=1).is_visible()
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         navigation = page.get_by_role("navigation", name="Pages du site")
-        groupes = [g.strip() for g in navigation.get_by_role("button").all_inner_texts()]
-        assert groupes == ["Comprendre", "Offre", "Anticiper", "Données"]
+        expect(navigation.get_by_role("button")).to_have_text(GROUPES)
         assert "Observatoire social partagé" in page.title()
         assert lecteur.parametres["territoire"] == ["epci:243200391"]
         assert lecteur.parametres["annee"] == ["2021"]
@@ -34,20 +35,23 @@ def test_what_a_url_says_wrong_is_dropped_in_one_sentence_and_the_rest_is_kept(l
     lecteur.ouvrir(
         "panorama?territoire=epci:243200391&reference=zut&annee=20x2&theme=%3Cb%3E&inconnu=1"
     )
-    dites = lecteur.page.get_by_role("alert").all_inner_texts()
-    assert len(dites) == 3
+    alertes = lecteur.page.get_by_role("alert")
+    expect(alertes).to_have_count(3)
+    dites = alertes.all_inner_texts()
     assert all(d.startswith("« ") and "laissé" in d and d.endswith(".") for d in dites)
     for parametre in ("reference=zut", "annee=20x2", "theme=b"):
         assert sum(f"« {parametre} »" in d for d in dites) == 1
     assert lecteur.parametres == {"territoire": ["epci:243200391"]}
-    assert "Lomagne" in lecteur.page.get_by_role("heading", level=1).inner_text()
+    expect(lecteur.page.get_by_role("heading", level=1)).to_contain_text("Lomagne")
 
 
 @pytest.mark.parametrize("territoire", ["epci:999999999", "commune:13055", "32", "epci:<b>", "x:1"])
 def test_a_territory_that_is_not_there_leaves_a_page_that_says_so(lecteur, territoire):
     page = lecteur.ouvrir(f"panorama?territoire={territoire}&annee=2021")
-    (dite,) = page.get_by_role("alert").all_inner_texts()
-    assert f"« territoire={territoire.translate(SANS_BALISE)} »" in dite
-    assert page.get_by_role("heading", level=1).is_visible()
+    # To have the text of a list: one alert, no more.
+    refuse = f"« territoire={territoire.translate(SANS_BALISE)} »"
+    expect(page.get_by_role("alert")).to_contain_text([refuse])
+    expect(page.get_by_role("alert")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert lecteur.parametres["annee"] == ["2021"]
     assert lecteur.parametres["territoire"] == ["departement:32"]

@@ -20,19 +20,15 @@ PANORAMA = "panorama?territoire=epci:243200391"
 )
 def test_a_territory_is_found_by_name_code_or_former_commune(lecteur, saisie, territoire, nom):
     lecteur.ouvrir(PANORAMA)
-    lecteur.choisir("Territoire", saisie)
-    titre = lecteur.page.get_by_role("heading", level=1)
-    expect(titre).to_contain_text(nom)
-    lecteur.attendre()
+    lecteur.choisir("Territoire", saisie, territoire)
+    expect(lecteur.page.get_by_role("heading", level=1)).to_contain_text(nom)
     assert lecteur.parametres["territoire"] == [territoire]
 
 
 def test_every_filter_is_written_into_the_url(lecteur):
     lecteur.ouvrir(PANORAMA)
-    lecteur.choisir("Référence", "France")
-    lecteur.attendre("reference=france:FR")
-    lecteur.choisir("Année", "2021")
-    lecteur.attendre("annee=2021")
+    lecteur.choisir("Référence", "France", "reference=france:FR")
+    lecteur.choisir("Année", "2021", "annee=2021")
     assert lecteur.parametres == {
         "territoire": ["epci:243200391"], "reference": ["france:FR"], "annee": ["2021"],
     }  # fmt: skip
@@ -41,21 +37,16 @@ def test_every_filter_is_written_into_the_url(lecteur):
 def test_the_state_follows_from_page_to_page_and_back(lecteur):
     lecteur.ouvrir(f"{PANORAMA}&reference=mediane_epci&annee=2021")
     avant = lecteur.parametres
-    lecteur.aller("Offre", "Besoins et offre")
-    lecteur.page.wait_for_url("**/besoins-et-offre?*")
-    lecteur.attendre()
+    lecteur.aller("Offre", "Besoins et offre", "besoins-et-offre")
     assert lecteur.parametres == avant
-    lecteur.page.go_back()
-    lecteur.page.wait_for_url("**/panorama?*")
-    lecteur.attendre()
+    lecteur.reculer("panorama")
     assert lecteur.parametres == avant
     expect(lecteur.page.get_by_role("heading", level=1)).to_contain_text("Lomagne")
 
 
 def test_a_shape_of_the_map_opens_its_panorama(lecteur):
-    page = lecteur.ouvrir("")
-    page.get_by_role("link", name="Lomagne Gersoise", exact=True).click()
-    lecteur.attendre("CC de la Lomagne Gersoise")
+    lecteur.ouvrir("")
+    lecteur.cliquer("link", "Lomagne Gersoise", "CC de la Lomagne Gersoise", exact=True)
     assert lecteur.parametres["territoire"] == ["epci:243200391"]
 
 
@@ -89,8 +80,7 @@ def test_tab_reaches_the_shapes_of_the_map_and_enter_opens_one(lecteur):
     page = lecteur.ouvrir("")
     tabuler(page, "Choisir un territoire")
     tabuler(page, "Lomagne Gersoise")
-    page.keyboard.press("Enter")
-    lecteur.attendre("CC de la Lomagne Gersoise")
+    lecteur.presser("Enter", "CC de la Lomagne Gersoise")
 
 
 def test_the_filter_is_used_by_the_keyboard_alone(lecteur):
@@ -98,28 +88,25 @@ def test_the_filter_is_used_by_the_keyboard_alone(lecteur):
     tabuler(page, "Territoire")
     page.keyboard.type("savès")
     page.get_by_role("option").first.wait_for()
-    page.keyboard.press("Enter")
-    lecteur.attendre("Saves")
+    lecteur.attendre()
+    lecteur.presser("Enter", "Saves")
 
 
 @pytest.mark.parametrize("ecran", ["", "panorama", "besoins-et-offre", "donnees"])
 def test_arrows_turn_the_projected_views(lecteur, ecran):
     page = lecteur.ouvrir(f"{ecran}?territoire=epci:243200391&projection=1")
-    assert not page.get_by_role("navigation", name="Pages du site").is_visible()
+    expect(page.get_by_role("navigation", name="Pages du site")).to_be_hidden()
     for touche, vue in (("ArrowRight", 2), ("PageDown", 3), ("ArrowLeft", 2), ("PageUp", 1)):
-        page.keyboard.press(touche)
+        lecteur.presser(touche)
         expect(page.get_by_text(f", {vue} / ")).to_be_visible()
-        lecteur.attendre()
-    page.get_by_role("button", name="Quitter").click()
+    lecteur.cliquer("button", "Quitter")
     expect(page.get_by_role("navigation", name="Pages du site")).to_be_visible()
-    lecteur.attendre()
     assert "projection" not in lecteur.parametres
 
 
 def test_a_shape_of_the_projected_map_opens_its_panorama_projected(lecteur):
     page = lecteur.ouvrir("?territoire=epci:243200391&projection=1")
-    page.get_by_role("link", name="Tenarèze", exact=True).click()
-    lecteur.attendre("Tenarèze")
+    lecteur.cliquer("link", "Tenarèze", "Tenarèze", exact=True)
     assert lecteur.parametres == {"territoire": ["epci:243200417"], "projection": ["1"]}
     expect(page.get_by_text(", 1 / ")).to_be_visible()
 
@@ -128,7 +115,7 @@ def test_a_shape_of_the_projected_map_opens_its_panorama_projected(lecteur):
 def test_a_csv_is_made_for_a_french_excel(lecteur, ecran, partie):
     page = lecteur.ouvrir(f"{ecran}?territoire=epci:243200391")
     if partie:
-        page.get_by_role("radio", name=partie).click()
+        lecteur.cliquer("radio", partie)
     with page.expect_download() as telechargement:
         page.get_by_role("button", name="CSV pour Excel").first.click()
     fichier = telechargement.value

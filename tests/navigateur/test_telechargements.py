@@ -7,6 +7,7 @@ import zipfile
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 EPCI = "donnees?territoire=epci:243200391&theme=vieillissement"
 
@@ -15,9 +16,8 @@ EPCI = "donnees?territoire=epci:243200391&theme=vieillissement"
 def chiffres(visiteur, serveur):
     with visiteur(serveur) as lecteur:
         page = lecteur.ouvrir(EPCI)
-        page.get_by_role("radio", name="Chiffres").click()
-        page.get_by_text("Excel supprime les zéros").wait_for()
-        lecteur.attendre()
+        lecteur.cliquer("radio", "Chiffres")
+        expect(page.get_by_text("Excel supprime les zéros")).to_be_visible()
         yield page
 
 
@@ -85,11 +85,11 @@ def test_a_downloaded_file_reopens_with_the_figures_of_the_screen(chiffres, bout
 
 def test_a_query_runs_with_ctrl_enter_and_its_answer_is_a_file(lecteur):
     page = lecteur.ouvrir("donnees?territoire=epci:243200391")
-    page.get_by_role("radio", name="Requêtes SQL").click()
+    lecteur.cliquer("radio", "Requêtes SQL")
     zone = page.get_by_role("textbox", name="Requête (une seule, SELECT)")
     zone.fill("SELECT code, libelle FROM territoires WHERE maille = 'departement' AND code = '01'")
     zone.press("Control+Enter")
-    page.get_by_role("region", name="Réponse à la requête").wait_for()
     lecteur.attendre()
+    expect(page.get_by_role("region", name="Réponse à la requête")).to_be_visible()
     octets, _ = telecharger(page, "CSV neutre")
     assert octets == b"code,libelle\r\n01,Ain\r\n"
