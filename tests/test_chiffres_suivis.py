@@ -160,7 +160,7 @@ def same(lue, suivi):
 
 
 def ouvrir(ecran, suivi, **parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=300)
     page.switch_page(f"pages/{ecran}.py")
     page.query_params.update(
         {"territoire": suivi.cle, "annee": str(suivi.annee), **parametres}

@@ -118,7 +118,7 @@ def test_a_word_being_typed_already_finds():
 
 
 def test_a_search_is_quick():
-    debut = time.perf_counter()
+    debut = time.process_time()
     for texte in QUESTIONS:
         chercher(TOUS, texte)
-    assert (time.perf_counter() - debut) / len(QUESTIONS) < 0.25
+    assert (time.process_time() - debut) / len(QUESTIONS) < 0.25

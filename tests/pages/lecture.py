@@ -13,7 +13,7 @@ APP = str(Path(__file__).parents[2] / "app.py")
 
 def suivre_lien(ecran, **parametres):
     """A new session whose first request is a link to a screen, with the state of its URL."""
-    page = AppTest.from_file(APP, default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=300)
     page.switch_page(f"pages/{ecran}.py")
     for nom, valeur in parametres.items():
         page.query_params[nom] = list(valeur) if isinstance(valeur, tuple) else valeur

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("entrepot")
 
 
 def ouvrir(**parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=300)
     for nom, valeur in parametres.items():
         page.query_params[nom] = valeur
     return page.run()
@@ -98,7 +98,7 @@ def test_there_is_no_filter_bar_here():
 
 
 def projeter(vue=0, **parametres):
-    page = AppTest.from_file(APP, default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=300)
     page.query_params.update({"projection": "1", **parametres})
     page.session_state["vue"] = vue
     return page.run()

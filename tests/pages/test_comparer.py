@@ -290,7 +290,7 @@ def test_only_whole_epci_have_comparable_ones(territoire):
 
 
 def test_other_screens_keep_the_list_but_not_the_reference():
-    page = AppTest.from_file(APP, default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=300)
     page.switch_page("pages/panorama.py")
     page.query_params["territoire"] = [LOMAGNE, TENAREZE]
     page.query_params["reference"] = "comparables"

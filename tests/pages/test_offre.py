@@ -255,7 +255,7 @@ def test_a_file_with_faults_shows_them_and_waits_for_the_valid_rows_to_be_accept
 
 def test_a_broken_store_is_one_sentence_and_the_rest_of_the_screen_lives():
     depot.chemin().write_text("{", "utf-8")
-    page = AppTest.from_file(APP, default_timeout=60)
+    page = AppTest.from_file(APP, default_timeout=300)
     page.switch_page("pages/offre.py")
     page.query_params["territoire"] = LOMAGNE
     page.run()

@@ -15,7 +15,7 @@ SACLAY, MASSY, VAUHALLAN = "epci:200056232", "commune:91377", "commune:91635"
 @pytest.fixture
 def lancer(entrepot):
     def ouvrir(**parametres):
-        page = AppTest.from_file(APP, default_timeout=60)
+        page = AppTest.from_file(APP, default_timeout=300)
         page.switch_page("pages/panorama.py")
         for nom, valeur in parametres.items():
             page.query_params[nom] = valeur
