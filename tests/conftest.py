@@ -40,9 +40,15 @@ def pytest_collection_modifyitems(config, items):
         for marque, motif in absents.items():
             if item.get_closest_marker(marque):
                 item.add_marker(pytest.mark.skip(reason=motif))
+        # The last net under a real browser, never elsewhere: what fails three times has failed.
+        if item.get_closest_marker("navigateur"):
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 def pytest_terminal_summary(terminalreporter):
+    for rapport in terminalreporter.stats.get("rerun", []):
+        dit = str(getattr(rapport.longrepr, "reprcrash", rapport.longrepr)).splitlines()[0]
+        terminalreporter.write_line(f"Rejoué : {rapport.nodeid}, {dit[:300]}")
     motifs = {}
     for rapport in terminalreporter.stats.get("skipped", []):
         motif = (

@@ -82,7 +82,7 @@ def contexte(navigateur: "Browser", largeur: int = 1280, hauteur: int = 720) -> 
 
 
 def attendre_repos(page: "Page", attendu: str = "", calme: int = CALME_MS) -> None:
-    """Until what the page asked for has run to its end, there is a title, the title or the URL holds
+    """Until what the page asked for has run to its end, there is a title, it or the URL holds
     ``attendu``, and nothing was done nor drawn for ``calme`` milliseconds.
 
     Just after a gesture, it therefore waits for what the gesture starts.
