@@ -1,11 +1,12 @@
 """Shared fixtures: where the official files are, and one line about what is skipped."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from observatoire.outils.navigateur import chromium
 
 # A busy machine is slow now and then: what a property says does not depend on time. A change to be
 # accepted meets the same cases at each run; at one's desk, each run tries new ones.
@@ -26,15 +27,11 @@ def _official_files() -> Path | None:
     return dossier if (dossier / "official").is_dir() else None
 
 
-def _chromium() -> str | None:
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
-
-
 def pytest_collection_modifyitems(config, items):
     absents = {}
     if _official_files() is None:
         absents["donnees"] = "fichiers officiels absents (OBSERVATOIRE_DONNEES ou ../shared/data)"
-    if _chromium() is None:
+    if chromium() is None:
         absents["navigateur"] = "Chromium absent"
     for item in items:
         for marque, motif in absents.items():
