@@ -127,22 +127,37 @@ def processus_neuf(donnees_pretes):
         yield ouvert
 
 
+@contextmanager
+def visite(profil, adresse):
+    """A reader in a tab, which is closed and checked at the end."""
+    profil.set_default_timeout(DELAI_MS)
+    with profil.new_page() as onglet:
+        lecteur = Lecteur(onglet, adresse)
+        yield lecteur
+        lecteur.verifier()
+
+
 @pytest.fixture(scope="session")
 def visiteur(chrome):
-    """Server -> a reader with an empty cache; what was opened is closed and checked at the end."""
+    """Server -> a reader with an empty cache, who has never seen it."""
 
     @contextmanager
-    def visite(serveur):
-        with contexte(chrome) as ouvert:
-            ouvert.set_default_timeout(DELAI_MS)
-            lecteur = Lecteur(ouvert.new_page(), serveur.adresse)
+    def arrivee(serveur):
+        with contexte(chrome) as profil, visite(profil, serveur.adresse) as lecteur:
             yield lecteur
-            lecteur.verifier()
 
-    return visite
+    return arrivee
+
+
+@pytest.fixture(scope="session")
+def habitue(chrome, serveur):
+    """A reader who comes back in a new tab, as all but the first time: the scripts of Streamlit are
+    in the cache, where they cost neither their way nor their compilation."""
+    with contexte(chrome) as profil:
+        yield lambda: visite(profil, serveur.adresse)
 
 
 @pytest.fixture
-def lecteur(visiteur, serveur):
-    with visiteur(serveur) as arrive:
+def lecteur(habitue):
+    with habitue() as arrive:
         yield arrive

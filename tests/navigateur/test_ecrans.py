@@ -25,10 +25,10 @@ POSITION = re.compile(r", (\d+) / (\d+)\s")
     params=[(e, t) for e in ecrans() for t in TERRITOIRES],
     ids=lambda p: f"{p[0]}-{p[1]}",
 )
-def ouvert(request, visiteur, serveur):
+def ouvert(request, habitue):
     """A screen at rest, read by all the tests of this module."""
     ecran, territoire = request.param
-    with visiteur(serveur) as lecteur:
+    with habitue() as lecteur:
         lecteur.ouvrir(f"{ecrans()[ecran]}?territoire={territoire}")
         yield lecteur
 
@@ -103,9 +103,9 @@ def test_the_screen_holds_for_every_level_and_departement(lecteur, ecran, territ
     params=[(e, t) for e in ecrans() for t in (TERRITOIRES[0], TERRITOIRES[-1])],
     ids=lambda p: f"{p[0]}-{p[1]}",
 )
-def projete(request, visiteur, serveur):
+def projete(request, habitue):
     ecran, territoire = request.param
-    with visiteur(serveur) as lecteur:
+    with habitue() as lecteur:
         lecteur.ouvrir(f"{ecrans()[ecran]}?territoire={territoire}&projection=1")
         yield lecteur
 

@@ -13,8 +13,8 @@ EPCI = "donnees?territoire=epci:243200391&theme=vieillissement"
 
 
 @pytest.fixture(scope="module")
-def chiffres(visiteur, serveur):
-    with visiteur(serveur) as lecteur:
+def chiffres(habitue):
+    with habitue() as lecteur:
         page = lecteur.ouvrir(EPCI)
         lecteur.cliquer("radio", "Chiffres")
         expect(page.get_by_text("Excel supprime les zéros")).to_be_visible()
