@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 from observatoire.besoins_moyens import LigneMoyens
@@ -62,8 +64,12 @@ def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
 
 
 def _slices(elements: Sequence[T], taille: int) -> Iterator[list[T]]:
-    for debut in range(0, len(elements), taille):
-        yield list(elements[debut : debut + taille])
+    """As few views of at most ``taille`` as can be, evenly filled: none ends with one line alone
+    under an empty screen."""
+    vues = -(-len(elements) // taille)
+    for rang in range(vues):
+        debut, fin = (-(-len(elements) * r // vues) for r in (rang, rang + 1))
+        yield list(elements[debut:fin])
 
 
 def _lines(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> None:
@@ -91,23 +97,12 @@ def _quadrant(trace: Croix) -> None:
     html(f'<h1 class="gl">{escape(trace.titre)}</h1>{corps(trace, PROJETE)}')
 
 
-def _asked(listes: Sequence[Guichet]) -> list[list[Guichet]]:
-    """Partners together while their files fit a view, in as few views as can be, evenly filled."""
-    essais = [list(_packed(listes, n)) for n in range(1, DEMANDES_PAR_VUE + 1)]
-    return min(essais, key=len)
-
-
-def _packed(listes: Sequence[Guichet], taille: int) -> Iterator[list[Guichet]]:
-    """Views of at most ``taille`` files; a partner that has more is cut."""
-    vue: list[Guichet] = []
-    for guichet in listes:
-        for part in _slices(guichet.demandes, taille):
-            if vue and sum(len(g.demandes) for g in vue) + len(part) > taille:
-                yield vue
-                vue = []
-            vue.append(replace(guichet, demandes=tuple(part)))
-    if vue:
-        yield vue
+def _asked(listes: Sequence[Guichet]) -> Iterator[list[Guichet]]:
+    """The files of each view under their partner, who is named again where the view changes."""
+    fichiers = [(g.partenaire, a) for g in listes for a in g.demandes]
+    for tranche in _slices(fichiers, DEMANDES_PAR_VUE):
+        groupes = groupby(tranche, key=itemgetter(0))
+        yield [Guichet(partenaire, tuple(a for _, a in siens)) for partenaire, siens in groupes]
 
 
 def _to_ask(toutes: Sequence[Guichet], listes: Sequence[Guichet]) -> None:
