@@ -41,7 +41,7 @@ def build(connexion, champ, absence="zero"):
     """Measures of a list of points, by (level, code), once absences and sums are made."""
     connexion.execute(
         "INSERT INTO sources VALUES ('liste', 'L', 'P', 'C', 'L', 'p', 'o', 'exhaustif', 'c', [],"
-        " ?, FALSE, NULL)",
+        " ?, FALSE, NULL, NULL)",
         [champ],
     )
     connexion.execute(
