@@ -25,9 +25,21 @@ def est_a_jour() -> bool:
 
     A warehouse built from official files is the user's own: it is never replaced by the extract.
     """
+    meta = _meta()
+    return bool(meta) and (meta["origine"] != "extrait" or meta["empreinte"] == empreinte())
+
+
+def d_une_autre_version() -> bool:
+    """Whether the warehouse in service was built with another catalogue or other build SQL: the
+    reads of today may not find in it what they look for."""
+    meta = _meta()
+    return bool(meta) and meta["empreinte"] != empreinte()
+
+
+def _meta() -> dict[str, str]:
+    """What the warehouse in service says of itself; nothing when there is none."""
     try:
         lignes = curseur().execute((REQUETES / "read" / "meta.sql").read_text("utf-8")).fetchall()
     except EntrepotAbsent:
-        return False
-    meta = dict(lignes)
-    return bool(meta["origine"] != "extrait" or meta["empreinte"] == empreinte())
+        return {}
+    return dict(lignes)

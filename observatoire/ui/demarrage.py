@@ -7,7 +7,19 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from observatoire import charts  # noqa: F401  (heavy: loaded before freezing)
-from observatoire.entrepot.empreinte import est_a_jour
+from observatoire.entrepot.empreinte import d_une_autre_version, est_a_jour
+from observatoire.nombres import FINE, INSECABLE
+
+_FAILED = (
+    "Cet écran n’a pas pu s’afficher pour ce territoire. Les autres écrans restent "
+    "ouverts ; choisissez un autre territoire, ou signalez l’adresse de cette page."
+)
+_OTHER_VERSION = (
+    f"Cet écran n’a pas pu s’afficher{INSECABLE}: l’entrepôt en service a été construit par une "
+    "autre version de l’observatoire. Relancez la commande qui l’a construit, "
+    f"«{INSECABLE}python -m observatoire construire --depuis DOSSIER --departement CODE{INSECABLE}»"
+    f"{FINE}; les données de départ n’ont pas changé."
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,7 +62,4 @@ def executer(page: StreamlitPage) -> None:
         page.run()
     except Exception:
         logging.getLogger("observatoire").exception("Écran « %s » : erreur imprévue", page.title)
-        st.error(
-            "Cet écran n’a pas pu s’afficher pour ce territoire. Les autres écrans restent "
-            "ouverts ; choisissez un autre territoire, ou signalez l’adresse de cette page."
-        )
+        st.error(_OTHER_VERSION if d_une_autre_version() else _FAILED)
