@@ -4,19 +4,10 @@ import shutil
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
-import moule
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
-from observatoire.outils.navigateur import (
-    APPLICATION,
-    Serveur,
-    _free_port,
-    attendre_repos,
-    contexte,
-    ouvrir_navigateur,
-    servir,
-)
+from observatoire.outils.navigateur import attendre_repos, contexte, ouvrir_navigateur, servir
 
 # A loaded machine is slow, not wrong.
 DELAI_MS = 60_000
@@ -132,11 +123,7 @@ def serveur(donnees_pretes):
 @pytest.fixture
 def processus_neuf(donnees_pretes):
     """A process that no request has reached yet."""
-    if moule.possible():
-        neuf = moule.tirer(Serveur, APPLICATION, _free_port(), donnees_pretes)
-    else:
-        neuf = servir(entrepot=donnees_pretes)
-    with neuf as ouvert:
+    with servir(entrepot=donnees_pretes) as ouvert:
         yield ouvert
 
 
