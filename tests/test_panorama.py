@@ -114,7 +114,7 @@ def test_a_fragile_figure_is_shown_without_a_verdict_and_never_in_a_message():
     vue = une(indicateur(), 60.0, fragile=True)
     assert vue.cellule.valeur == 60.0
     assert vue.verdict.mot == Mot.SANS_VERDICT
-    assert messages_de({"taux": vue}) == []
+    assert messages_de([vue]) == []
 
 
 def test_a_fragile_figure_is_never_among_the_peers_nor_in_the_median():
@@ -147,7 +147,7 @@ def test_a_count_has_no_verdict_no_reference_no_median_and_no_reference_trend(so
     assert vue.mediane is None
     assert vue.serie_reference == ()
     assert not vue.dit_un_ecart
-    assert messages_de({"population": vue}) == []
+    assert messages_de([vue]) == []
 
 
 def test_only_the_indicators_that_the_territory_has_a_row_for_have_a_line_in_catalogue_order():
@@ -363,7 +363,7 @@ def ecart(code, theme, largeur, mot=Mot.PLUS_ELEVE, annee=2021, **autres):
 
 
 def dits(*vues, **options):
-    return [[g.indicateur.code for g in m] for m in messages_de(dict(vues), **options)]
+    return [[g.indicateur.code for g in m] for m in messages_de(dict(vues).values(), **options)]
 
 
 def test_the_widest_gaps_come_first_one_theme_each():
@@ -461,7 +461,7 @@ def test_what_is_hidden_never_gives_a_number_anywhere(donnees):
             assert vue.verdict.mot == Mot.SANS_VERDICT
             assert not any(c.isdigit() for c in vue.verdict.detail)
             assert vue.ecart_normalise == 0
-            assert vue not in [g for m in messages_de(toutes) for g in m]
+            assert vue not in [g for m in messages_de(toutes.values()) for g in m]
         assert {p.cle: p.valeur for p in vue.pairs} == {
             cle: v for (i, cle), (v, fragile) in visibles.items()
             if i == code and not fragile and cle.startswith("epci:") and cle != str(ICI)
@@ -489,4 +489,4 @@ def test_the_order_of_the_rows_never_matters(donnees, graine):
     avant, apres = (Lignes(cat, f, ICI, GERS) for f in (lues, melangees))
     assert avant == apres
     assert list(avant) == list(apres)
-    assert messages_de(avant) == messages_de(dict(reversed(list(apres.items()))))
+    assert messages_de(avant.values()) == messages_de(reversed(list(apres.values())))

@@ -79,9 +79,11 @@ def a_demander(ici: Contexte, ecran: Ecran) -> None:
 
 
 def _requests(territoire: Territoire, listes: list[Guichet]) -> None:
-    """The request to one partner, read before it is sent; all of them in one archive."""
+    """The request to one partner, read before it is sent; all of them in one archive. Drawn when
+    it is asked for: a meeting reads the list, one person writes the requests afterwards."""
+    if not st.toggle("La demande à envoyer, partenaire par partenaire", key="demandes_a_envoyer"):
+        return
     par_code = {g.partenaire.code: g for g in listes}
-    html("<h3>La demande à envoyer</h3>")
     code = st.selectbox(
         "Partenaire", list(par_code), key="demande_partenaire", width=420,
         format_func=lambda c: par_code[c].partenaire.libelle, label_visibility="collapsed",

@@ -47,11 +47,14 @@ def panorama_de(territoire: Territoire, reference: Cle | None, annee: int | None
     """The panorama of a territory beside a reference."""
     catalogue = charger()
     toutes = lignes_de(territoire.cle, reference, annee)
+    cles = blocs(catalogue, toutes)
     return Panorama(
         toutes=toutes,
-        blocs=blocs(catalogue, toutes),
+        blocs=cles,
         departement_seul=departement_seul(departement_de(territoire), region_de(territoire), annee),
-        messages=messages(toutes, median_fallback=reference is not None),
+        messages=messages(
+            (g for bloc in cles for g in bloc.lignes), median_fallback=reference is not None
+        ),
         pairs=pairs_de(territoire.cle),
         membres=membres_de(territoire.cle, annee),
     )

@@ -225,9 +225,10 @@ def test_what_is_to_be_asked_stands_once_by_partner():
 
 def test_the_request_of_the_partner_that_is_chosen_is_read_before_it_is_sent():
     page = lancer(LOMAGNE)
+    page.toggle(key="demandes_a_envoyer").set_value(True).run()
     page.selectbox(key="demande_partenaire").select("caf").run()
     assert not page.exception
-    courrier = lu(page).split("La demande à envoyer")[1]
+    courrier = lu(page).split("Objet")[1]
     assert "À l’attention de : CAF" in courrier
     assert "Enfants de moins de 6 ans vivant avec un seul parent" in courrier
     assert "Délais des centres médico-psychologiques" not in courrier
