@@ -10,6 +10,7 @@ from observatoire.panorama import Pair
 from observatoire.phrases import profil_ecarts as phrases
 from observatoire.profil_ecarts import portee, profil_ecarts
 from observatoire.statistiques.verdicts import Mot, Regle, Verdict
+from observatoire.ui.profil_panorama import _widest
 from tests.fabriques import arbre, catalogue, indicateur, ligne, territoire, texte
 
 PAIRS = tuple(Pair(f"epci:{n}", str(n), v, True) for n, v in enumerate((6, 9, 12, 15, 18)))
@@ -98,6 +99,12 @@ def test_each_row_says_figure_reference_word_and_where_the_drawing_puts_it():
         "0,5 fois l’écart interquartile des EPCI de France au-dessus de la référence\u202f; "
         "moitié centrale de l’ensemble de −0,5 à 0,5."
     )
+
+
+def test_a_projected_view_keeps_the_gaps_of_need_that_its_title_counts():
+    offre = lu(valeur=60.0, indicateur=indicateur("offre", famille="offre"))
+    ecarts = profil_ecarts([offre, *(lu(valeur=13.0 + n) for n in range(8))], mediane=False)
+    assert [e.ligne.cellule.valeur for e in _widest(ecarts)] == [13.0 + n for n in range(8)]
 
 
 def test_a_gap_too_small_to_be_seen_is_said_to_be_none():

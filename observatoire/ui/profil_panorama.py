@@ -84,7 +84,9 @@ def _whole(
 
 
 def _widest(ecarts: tuple[Ecart, ...]) -> list[Ecart]:
-    """The widest gaps that the rules say, or of all when they say none."""
+    """The widest gaps that the rules say, or of all when they say none; those of need first, since
+    the title counts them."""
     dits = [e for e in ecarts if e.ligne.dit_un_ecart] or list(ecarts)
-    gardes = sorted(dits, key=lambda e: -abs(e.ici))[:PROJETEES]
+    rang = sorted(dits, key=lambda e: (e.ligne.indicateur.famille != "besoin", -abs(e.ici)))
+    gardes = rang[:PROJETEES]
     return [e for e in ecarts if e in gardes]
