@@ -2,13 +2,14 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pandas as pd
 
 from observatoire.catalogue import Catalogue
 from observatoire.modeles import Indicateur, Source, Theme
-from observatoire.panorama import Figures, Ligne, Pair, Point
+from observatoire.panorama import Figures, Ligne, Pair, Point, interquartile_ranges
 from observatoire.statistiques.verdicts import Mot, Regle, Verdict
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.valeurs import Cellule, Statut
@@ -107,7 +108,7 @@ def figures(profil, voisinage=(), series=(), reperes=(), pairs=()) -> Figures:
         profil=pd.DataFrame(list(profil), columns=ligne),
         voisinage=pd.DataFrame(list(voisinage), columns=ligne),
         series=pd.DataFrame(list(series), columns=ligne),
-        reperes=pd.DataFrame(list(reperes), columns=list(repere())),
+        ecarts=interquartile_ranges(pd.DataFrame(list(reperes), columns=list(repere()))),
         pairs=pd.DataFrame(list(pairs), columns=list(pair(ICI))),
     )
 
@@ -189,6 +190,29 @@ def arbre(html):
 def dessin(svg):
     """The tree of one SVG, which must be XML."""
     return ElementTree.fromstring(svg)
+
+
+def ronds(racine):
+    """(x, y, radius) of every disc of a drawing, whether it is one by itself or one of many that
+    share a shape (the widest layer of it)."""
+    vus = [tuple(float(r.get(a)) for a in ("cx", "cy", "r")) for r in racine.iter("circle")]
+    couches = {}
+    for trace in racine.iter("path"):
+        if trace.get("stroke-linecap") == "round":
+            rayon = (float(trace.get("stroke-width")) - 1) / 2
+            couches[trace.get("d")] = max(rayon, couches.get(trace.get("d"), 0))
+    for tous, rayon in couches.items():
+        vus += [(float(x), float(y), rayon) for x, y in re.findall(r"M(\S+) (\S+?)h0", tous)]
+    return vus
+
+
+def segments(trace):
+    """(x1, y1, x2, y2) of every straight line of a path."""
+    bouts = [
+        (geste, float(x), float(y))
+        for geste, x, y in re.findall(r"([ML])(\S+?) ([^ML]+)", trace.get("d"))
+    ]
+    return [(*a[1:], *b[1:]) for a, b in pairwise(bouts) if b[0] == "L"]
 
 
 def texte(html):

@@ -1,10 +1,10 @@
 """Position of a territory among its peers: a strip of points, the reference dashed, no rank."""
 
 from collections.abc import Sequence
-from itertools import chain
+from functools import cache
 
 from observatoire.charts import svg
-from observatoire.charts.style import ENCRE, FAMILLES, FILET, PAIRS, PAIRS_TRAIT, PAPIER
+from observatoire.charts.style import ENCRE, FAMILLES, FILET, PAIRS_TRAIT, PAPIER
 from observatoire.nombres import court
 from observatoire.panorama import Ligne, Pair
 
@@ -58,20 +58,29 @@ def _swarm(pairs: Sequence[Pair], echelle: _Echelle) -> list[str]:
         while debut < len(poses) and x - poses[debut][0] >= SERRE * rayon:
             debut += 1
         poses.append(_free_place(x, poses[debut:], rayon))
-    ronds = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:g}"/>' for x, y in poses)
-    return [f'<g fill="{PAIRS}" stroke="{PAIRS_TRAIT}">{ronds}</g>']
+    return [svg.ronds(poses, rayon)]
 
 
 def _free_place(
     x: float, poses: Sequence[tuple[float, float]], rayon: float
 ) -> tuple[float, float]:
-    marge = HAUTEUR / 2 - rayon - 0.5
-    pas = [k * marge / 6 for k in range(7)]
-    for ecart in chain.from_iterable((d, -d) for d in pas):
-        y = MILIEU + ecart
-        if all((x - a) ** 2 + (y - b) ** 2 >= (SERRE * rayon) ** 2 for a, b in poses):
+    place = (SERRE * rayon) ** 2
+    # What is left, vertically, beside each neighbour: none when it is too far to hide anything.
+    voisins = [(b, reste) for a, b in poses if (reste := place - (x - a) ** 2) > 0]
+    for y in _heights(rayon):
+        for b, reste in voisins:
+            if (y - b) ** 2 < reste:
+                break
+        else:
             return x, y
     return x, MILIEU
+
+
+@cache
+def _heights(rayon: float) -> tuple[float, ...]:
+    """Heights that are tried, nearest to the line first."""
+    marge = HAUTEUR / 2 - rayon - 0.5
+    return tuple(MILIEU + signe * k * marge / 6 for k in range(7) for signe in (1, -1))
 
 
 def _gap(ligne: Ligne, echelle: _Echelle) -> list[str]:

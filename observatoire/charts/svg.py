@@ -1,5 +1,6 @@
 """Small SVG elements shared by the drawings that are made by hand."""
 
+from collections.abc import Iterable
 from html import escape
 
 from observatoire.charts.style import ENCRE, PAIRS, PAIRS_TRAIT, SECOND
@@ -27,6 +28,39 @@ def ligne(
 def rond(x: float, y: float, rayon: float, plein: str = PAIRS, trait: str = PAIRS_TRAIT) -> str:
     """A disc with its outline."""
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{rayon:g}" fill="{plein}" stroke="{trait}"/>'
+
+
+def ronds(
+    centres: Iterable[tuple[float, float]], rayon: float, plein: str = PAIRS,
+    trait: str = PAIRS_TRAIT,
+) -> str:  # fmt: skip
+    """Discs of one look as two shapes, however many they are: a page that holds an element for
+    each of a thousand peers is slow to lay out."""
+    trace = "".join(f"M{x:.1f} {y:.1f}h0" for x, y in centres)
+    couches = [(trait, 2 * rayon + 1)] + [(plein, 2 * rayon - 1)] * (plein != trait)
+    return "".join(
+        f'<path d="{trace}" fill="none" stroke="{couleur}" stroke-width="{largeur:g}" '
+        f'stroke-linecap="round"/>'
+        for couleur, largeur in couches
+    )
+
+
+def traits(
+    segments: Iterable[tuple[float, float, float, float]], trait: str = ENCRE,
+    epaisseur: float = 1, tirets: str = "",
+) -> str:  # fmt: skip
+    """Straight lines of one look as one shape, joined where one begins at the end of another."""
+    morceaux, fin = [], None
+    for x1, y1, x2, y2 in segments:
+        morceaux.append(("" if (x1, y1) == fin else f"M{x1:.1f} {y1:.1f}") + f"L{x2:.1f} {y2:.1f}")
+        fin = (x2, y2)
+    if not morceaux:
+        return ""
+    pointille = f' stroke-dasharray="{tirets}"' if tirets else ""
+    return (
+        f'<path d="{"".join(morceaux)}" fill="none" stroke="{trait}" '
+        f'stroke-width="{epaisseur:g}"{pointille}/>'
+    )
 
 
 def texte(

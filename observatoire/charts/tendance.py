@@ -18,6 +18,7 @@ GAUCHE_MINIMALE, ESPACE = 52, 9
 ECART_DES_ANNEES = 40
 LARGEUR_CARACTERE = 7.2
 POINTS_LISIBLES = 12
+Segment = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def courbe(ligne: Ligne, axe: Axe, alt: str) -> str:
     morceaux = [
         svg.ouvrir(LARGEUR, HAUTEUR, alt),
         svg.ligne(axe.gauche, MILIEU, DROITE, MILIEU, FILET_CLAIR),
-        *tracer(ligne.serie_reference, axe, y, 1.5, "4 3"),
-        *tracer(ligne.serie, axe, y, 2.4, ""),
+        svg.traits(tracer(ligne.serie_reference, axe, y), ENCRE, 1.5, "4 3"),
+        svg.traits(tracer(ligne.serie, axe, y), ENCRE, 2.4),
         *_marks(ligne, axe, y),
         *(_break(ligne) or _word(ligne)),
         "</svg>",
@@ -100,30 +101,21 @@ class _Echelle:
         return BAS - (valeur - self.bas) / (self.haut - self.bas) * (BAS - HAUT)
 
 
-def _joined(
-    points: Sequence[Point], axe: Axe, y: _Echelle, epaisseur: float, tirets: str
-) -> list[str]:
+def _joined(points: Sequence[Point], axe: Axe, y: _Echelle) -> list[Segment]:
     return [
-        svg.ligne(
-            axe.x(a.millesime), y(a.valeur), axe.x(b.millesime), y(b.valeur),
-            ENCRE, epaisseur, tirets,
-        )
+        (axe.x(a.millesime), y(a.valeur), axe.x(b.millesime), y(b.valeur))
         for a, b in pairwise(points)
-    ]  # fmt: skip
+    ]
 
 
-def _steps(
-    points: Sequence[Point], axe: Axe, y: _Echelle, epaisseur: float, tirets: str
-) -> list[str]:
+def _steps(points: Sequence[Point], axe: Axe, y: _Echelle) -> list[Segment]:
     """Level from the vintage before to its own; the first period is as long as the second."""
     if len(points) < 2:
         return []
     duree = points[1].millesime - points[0].millesime
     debuts = [max(axe.debut, points[0].millesime - duree), *(p.millesime for p in points)]
     return [
-        svg.ligne(
-            axe.x(debut), y(p.valeur), axe.x(p.millesime), y(p.valeur), ENCRE, epaisseur, tirets
-        )
+        (axe.x(debut), y(p.valeur), axe.x(p.millesime), y(p.valeur))
         for debut, p in zip(debuts, points, strict=False)
     ]
 
@@ -140,7 +132,8 @@ def _marks(ligne: Ligne, axe: Axe, y: _Echelle) -> list[str]:
     *avant, dernier = ligne.serie
     # Vintages closer than their points would hide the line.
     dessines = avant if len(avant) <= POINTS_LISIBLES else avant[:1]
-    marques = [svg.rond(axe.x(p.millesime), y(p.valeur), 3, ENCRE, ENCRE) for p in dessines]
+    petits = [(axe.x(p.millesime), y(p.valeur)) for p in dessines]
+    marques = [svg.ronds(petits, 3, ENCRE, ENCRE)] if petits else []
     marques.append(svg.rond(axe.x(dernier.millesime), y(dernier.valeur), 4.5, ENCRE, ENCRE))
     if avant:
         x = (axe.gauche if _over_period(ligne) else axe.x(avant[0].millesime)) - ESPACE

@@ -9,7 +9,7 @@ from observatoire.charts.position import DROITE, GAUCHE, HAUTEUR, LARGEUR, bande
 from observatoire.charts.style import BESOIN, CONTEXTE, ENCRE, OFFRE, PAIRS_TRAIT
 from observatoire.panorama import Pair
 from observatoire.statistiques.verdicts import Mot
-from tests.fabriques import dessin, indicateur, ligne
+from tests.fabriques import dessin, indicateur, ligne, ronds
 
 ALT = "La part taux est plus élevée que dans le Gers."
 
@@ -52,8 +52,7 @@ def test_the_gap_has_the_colour_of_its_family_only_when_the_verdict_says_one(mot
 
 def test_the_chosen_territory_is_in_ink_and_not_among_its_peers():
     svg = bande(ligne(), "epci:1", ALT)
-    (groupe,) = elements(svg, "g")
-    assert len(list(groupe)) == 2
+    assert len([r for _, _, r in ronds(dessin(svg)) if r != 7]) == 2
     (choisi,) = [c for c in elements(svg, "circle") if c.get("fill") == ENCRE]
     assert choisi.get("r") == "7"
 
@@ -95,16 +94,16 @@ def test_without_two_different_values_there_is_no_strip(vue):
 @pytest.mark.parametrize("nombre", [2, 17, 41, 460])
 def test_everything_stays_inside_the_drawing(nombre):
     vue = ligne(pairs=pairs(*range(nombre)), valeur=nombre / 2, reference=-3.0)
-    for rond in elements(bande(vue, "epci:1", ALT), "circle"):
-        x, y, r = (float(rond.get(a)) for a in ("cx", "cy", "r"))
+    vus = ronds(dessin(bande(vue, "epci:1", ALT)))
+    assert len(vus) == nombre
+    for x, y, r in vus:
         assert r <= x <= LARGEUR - r
         assert r <= y <= HAUTEUR - r
 
 
 def test_peers_of_one_value_do_not_hide_each_other_while_there_is_room():
-    groupe = elements(bande(ligne(pairs=pairs(9, 9, 9, 20)), "epci:4", ALT), "g")[0]
-    places = {(c.get("cx"), c.get("cy")) for c in groupe}
-    assert len(places) == 3
+    vus = ronds(dessin(bande(ligne(pairs=pairs(9, 9, 9, 20)), "epci:4", ALT)))
+    assert len([r for _, _, r in vus if r == 4.5]) == 3
 
 
 @pytest.mark.parametrize("valeur", [0.0, -4.0, 1e9])
@@ -121,7 +120,7 @@ def test_the_order_of_the_peers_does_not_change_the_places():
     vue = ligne(pairs=pairs(1, 5, 9))
     inverse = replace(vue, pairs=vue.pairs[::-1])
     places = [
-        sorted(c.get("cx") for c in elements(bande(v, "epci:9", ALT), "circle"))
-        for v in (vue, inverse)
+        sorted(x for x, _, _ in ronds(dessin(bande(v, "epci:9", ALT)))) for v in (vue, inverse)
     ]
     assert places[0] == places[1]
+    assert len(places[0]) == 4

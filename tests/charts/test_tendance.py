@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from observatoire.charts.style import ENCRE
+from observatoire.charts.style import ENCRE, SECOND
 from observatoire.charts.tendance import DROITE, HAUTEUR, LARGEUR, Axe, axe_commun, courbe, entete
 from observatoire.panorama import Point
 from observatoire.statistiques.tendances import Sens, Tendance
-from tests.fabriques import dessin, indicateur, ligne
+from tests.fabriques import dessin, indicateur, ligne, ronds, segments
 
 ALT = "Part : 14,0 % en 2015, 15,0 % en 2021."
 RUPTURE = {"comparabilite": {"ruptures": [{"annee": 2023, "motif": "m"}]}}
@@ -25,7 +25,8 @@ def vue(annees, reference=(), **autres):
 def traces(v, axe=None):
     svg = courbe(v, axe or axe_commun([v]), ALT)
     racine = dessin(svg)
-    traits = [t for t in racine.iter("line") if t.get("stroke") == ENCRE]
+    lignes = [t for t in racine.iter("path") if t.get("stroke-linecap") is None]
+    traits = [t for t in lignes if t.get("stroke") == ENCRE]
     return svg, racine, traits
 
 
@@ -43,16 +44,16 @@ def test_no_vintage_no_drawing():
 def test_a_lone_vintage_is_a_lone_point():
     _, racine, traits = traces(vue([2021]))
     assert traits == []
-    assert len(list(racine.iter("circle"))) == 1
+    assert len(ronds(racine)) == 1
     assert list(racine.iter("text")) == []
 
 
 def test_vintages_are_joined_in_time_and_the_reference_is_dashed():
     _, racine, traits = traces(vue([2011, 2016, 2022], [2011, 2022]))
-    pleins = [t for t in traits if not t.get("stroke-dasharray")]
-    assert len(pleins) == 2
-    assert len(traits) - len(pleins) == 1
-    assert len(list(racine.iter("circle"))) == 3
+    (plein,) = [t for t in traits if not t.get("stroke-dasharray")]
+    (tirete,) = [t for t in traits if t.get("stroke-dasharray")]
+    assert (len(segments(plein)), len(segments(tirete))) == (2, 1)
+    assert len(ronds(racine)) == 3
 
 
 def test_only_the_first_value_is_written_and_its_year_when_the_axis_begins_before():
@@ -66,7 +67,7 @@ def test_only_the_first_value_is_written_and_its_year_when_the_axis_begins_befor
 def test_the_next_break_is_drawn_broken_and_named():
     _, racine, _ = traces(vue([2019, 2021], **RUPTURE))
     assert [t.text for t in racine.iter("text")][-1] == "rupture 2023"
-    assert len(list(racine.iter("path"))) == 1
+    assert len([t for t in racine.iter("path") if t.get("stroke") == SECOND]) == 1
 
 
 @pytest.mark.parametrize("annees", [[2023], [2023, 2024]])
@@ -75,15 +76,17 @@ def test_a_break_that_is_behind_is_not_the_next_one(annees):
 
 
 def test_a_rate_over_a_period_is_drawn_in_steps():
-    _, _, traits = traces(vue([2011, 2016, 2022], unite="% par an"))
-    assert len(traits) == 3
-    assert all(t.get("y1") == t.get("y2") for t in traits)
+    _, _, (trait,) = traces(vue([2011, 2016, 2022], unite="% par an"))
+    paliers = segments(trait)
+    assert len(paliers) == 3
+    assert all(y1 == y2 for _, y1, _, y2 in paliers)
 
 
 def test_a_flat_series_runs_in_the_middle():
     plate = ligne(serie=(Point(2015, 3.0), Point(2021, 3.0)), serie_reference=())
     _, _, (trait,) = traces(plate)
-    assert float(trait.get("y1")) == float(trait.get("y2")) == HAUTEUR / 2
+    ((_, y1, _, y2),) = segments(trait)
+    assert y1 == y2 == HAUTEUR / 2
 
 
 @pytest.mark.parametrize("annees", [[2021], [1968, 2022], [2021, 2022], list(range(2006, 2024))])
@@ -91,9 +94,9 @@ def test_every_row_has_its_points_inside_the_drawing_on_one_axis(annees):
     vues = [vue(annees), vue([2018, 2022], [2011]), vue([2022], unite="% par an"), vue([])]
     axe = axe_commun(vues)
     for une in vues[:3]:
-        for rond in traces(une, axe)[1].iter("circle"):
-            assert 0 <= float(rond.get("cx")) <= DROITE
-            assert 0 <= float(rond.get("cy")) <= HAUTEUR
+        for x, y, _ in ronds(traces(une, axe)[1]):
+            assert 0 <= x <= DROITE
+            assert 0 <= y <= HAUTEUR
 
 
 def test_the_label_of_the_first_vintage_has_room():
@@ -143,6 +146,6 @@ def test_a_break_to_come_is_said_rather_than_the_trend():
 
 
 def test_vintages_too_close_to_be_told_apart_are_a_line_with_its_two_ends():
-    serrees, _, traits = traces(vue(range(2003, 2023)))
-    assert (serrees.count("<circle"), len(traits)) == (2, 19)
-    assert traces(vue(range(2011, 2023)))[0].count("<circle") == 12
+    _, serrees, (trait,) = traces(vue(range(2003, 2023)))
+    assert (len(ronds(serrees)), len(segments(trait))) == (2, 19)
+    assert len(ronds(traces(vue(range(2011, 2023)))[1])) == 12
