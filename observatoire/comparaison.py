@@ -10,9 +10,9 @@ import pandas as pd
 from observatoire.catalogue import Catalogue
 from observatoire.modeles import Indicateur
 from observatoire.panorama import (
+    EcartsInterquartiles,
     Ligne,
     cellule,
-    interquartile_ranges,
     interval_of,
     judge,
     median_cell,
@@ -86,9 +86,11 @@ class Repere:
     ecarts: Mapping[tuple[str, str, int], float]
 
 
-def repere(reference: Cle | None, mediane_de: Sequence[Cle], reperes: pd.DataFrame) -> Repere:
-    """``reperes``: frame of ``reads.observations.reperes``."""
-    return Repere(reference, tuple(mediane_de), interquartile_ranges(reperes))
+def repere(
+    reference: Cle | None, mediane_de: Sequence[Cle], ecarts: EcartsInterquartiles
+) -> Repere:
+    """What the figures are compared with, and by which spread."""
+    return Repere(reference, tuple(mediane_de), ecarts)
 
 
 def colonnes(

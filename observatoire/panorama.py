@@ -16,6 +16,8 @@ from observatoire.territoires import Cle
 from observatoire.valeurs import NON_RENSEIGNE, Cellule, Mode, Statut
 
 CleFigure = tuple[str, str]
+# By level, indicator and vintage, in the unit of the indicator.
+EcartsInterquartiles = dict[tuple[str, str, int], float]
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,12 @@ class Bloc:
 
 @dataclass(frozen=True)
 class Figures:
-    """Frames of the reads that a panorama is made of (see ``observatoire.reads.observations``)."""
+    """What a panorama is made of: frames of ``observatoire.reads.observations`` and spreads."""
 
     profil: pd.DataFrame
     voisinage: pd.DataFrame
     series: pd.DataFrame
-    reperes: pd.DataFrame
+    ecarts: EcartsInterquartiles
     pairs: pd.DataFrame
 
 
@@ -141,7 +143,7 @@ class Lignes(Mapping[str, Ligne]):
         self._profil = {code: profil[code] for code in catalogue.indicateurs if code in profil}
         self._voisins = _neighbours(figures.voisinage, reference)
         self._series = _series(figures.series)
-        self._ecarts = interquartile_ranges(figures.reperes)
+        self._ecarts = figures.ecarts
         self._attributs = _peer_attributes(figures.pairs)
         self._composees: dict[str, Ligne] = {}
 
@@ -192,8 +194,8 @@ def _series(table: pd.DataFrame) -> dict[CleFigure, list[tuple[int, float]]]:
     return series
 
 
-def interquartile_ranges(reperes: pd.DataFrame) -> dict[tuple[str, str, int], float]:
-    """By level, indicator and vintage, in the unit of the indicator."""
+def interquartile_ranges(reperes: pd.DataFrame) -> EcartsInterquartiles:
+    """Spread of each indicator, from the frame of ``reads.observations.reperes``."""
     cles = _columns(reperes, "maille", "indicateur", "millesime")
     return dict(zip(cles, (reperes["q75"] - reperes["q25"]).to_list(), strict=True))
 

@@ -12,6 +12,7 @@ from observatoire.comparaison import (
     repere,
     trier,
 )
+from observatoire.panorama import interquartile_ranges
 from observatoire.statistiques.verdicts import Mot
 from observatoire.territoires import Cle, Maille
 from observatoire.valeurs import Cellule, Statut
@@ -41,7 +42,8 @@ def comparer(
     *lignes, compares=COMPARES, reference=GERS, mediane_de=(), reperes=(), codes=("taux",)
 ):
     marques = pd.DataFrame(list(reperes or [marque()]), columns=list(marque()))
-    return colonnes(FICTIF, codes, frame(*lignes), compares, repere(reference, mediane_de, marques))
+    ecarts = interquartile_ranges(marques)
+    return colonnes(FICTIF, codes, frame(*lignes), compares, repere(reference, mediane_de, ecarts))
 
 
 def connues(**annees):

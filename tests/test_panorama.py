@@ -484,7 +484,10 @@ def test_what_is_hidden_never_gives_a_number_anywhere(donnees):
 def test_the_order_of_the_rows_never_matters(donnees, graine):
     cat, lues = donnees
     melangees = Figures(
-        **{nom: t.sample(frac=1, random_state=graine) for nom, t in vars(lues).items()}
+        **{
+            nom: t.sample(frac=1, random_state=graine) if isinstance(t, pd.DataFrame) else t
+            for nom, t in vars(lues).items()
+        }
     )
     avant, apres = (Lignes(cat, f, ICI, GERS) for f in (lues, melangees))
     assert avant == apres

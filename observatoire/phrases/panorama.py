@@ -226,11 +226,12 @@ def offre_comptee(catalogue: Catalogue, theme: str, toutes: Mapping[str, Ligne])
 
     The equipments of a theme that are counted on the territory; nothing when none is. HTML.
     """
-    lignes = [
-        g for g in toutes.values()
-        if g.indicateur.theme == theme and g.indicateur.famille == "offre"
-        and g.indicateur.agregation == "somme" and g.cellule.numerateur is not None
+    comptables = [
+        toutes[i.code] for i in catalogue.indicateurs.values()
+        if i.theme == theme and i.famille == "offre" and i.agregation == "somme"
+        and i.code in toutes
     ]  # fmt: skip
+    lignes = [g for g in comptables if g.cellule.numerateur is not None]
     if not lignes:
         return ""
     comptes = f"{FINE}; ".join(

@@ -15,6 +15,7 @@ from observatoire.reads import observations, territoires
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
 from observatoire.ui.contexte import FRANCE, Contexte, territoires_charges
+from observatoire.ui.panorama import dispersions_de
 from observatoire.valeurs import Mode
 
 LARGES = (Maille.DEPARTEMENT, Maille.REGION, Maille.FRANCE)
@@ -22,7 +23,6 @@ SANS_COMMUNES = (Maille.COMMUNE, Maille.REGION, Maille.FRANCE)
 
 territoire_de = garder(territoires.territoire)
 profil_de = garder(observations.profil)
-reperes_de = garder(observations.reperes)
 voisinage_de = garder(observations.voisinage)
 series_de = garder(observations.series)
 communes_de = garder(observations.communes_indicateur)
@@ -81,7 +81,7 @@ def _lines(territoire: Territoire, reference: Cle | None, annee: int | None) -> 
         profil=profil_de(territoire.cle, annee),
         voisinage=voisinage_de(territoire.cle, annee, voulus),
         series=series_de([territoire.cle, *([reference] if reference else [])], annee),
-        reperes=reperes_de(annee),
+        ecarts=dispersions_de(annee),
         pairs=sieges,
     )
     return Lignes(charger(), figures, territoire.cle, reference)

@@ -34,9 +34,9 @@ from observatoire.ui.contexte import (
 )
 from observatoire.ui.panorama import (
     departement_de,
+    dispersions_de,
     pairs_de,
     profil_de,
-    reperes_de,
     voisinage_de,
 )
 
@@ -234,7 +234,7 @@ def _columns(ici: Contexte, choisis: tuple[str, ...], compares: list[Territoire]
     tous = dict.fromkeys([*cles, *([reference] if reference else []), *medians])
     lues = figures_de(choisis, sorted(tous), ici.etat.annee)
     return colonnes(
-        charger(), choisis, lues, cles, repere(reference, medians, reperes_de(ici.etat.annee))
+        charger(), choisis, lues, cles, repere(reference, medians, dispersions_de(ici.etat.annee))
     )
 
 

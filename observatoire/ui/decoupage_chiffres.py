@@ -17,7 +17,7 @@ from observatoire.ui.carte import Offre, indicateurs_de, offres_de
 from observatoire.ui.comparer import figures_de, median_of
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.decoupage import Ecran
-from observatoire.ui.panorama import reperes_de
+from observatoire.ui.panorama import dispersions_de
 from observatoire.valeurs import NON_RENSEIGNE, Cellule, Statut
 
 communes_de = garder(observations.communes_indicateur)
@@ -72,7 +72,7 @@ def besoin_de(ici: Contexte, ecran: Ecran, indicateur: str | None) -> Colonne | 
     reference = ici.reference.cle if ici.reference else None
     voulues = dict.fromkeys([*cles, *([reference] if reference else []), *medians])
     lues = figures_de((indicateur,), tuple(voulues), ici.etat.annee)
-    compare_a = repere(reference, medians, reperes_de(ici.etat.annee))
+    compare_a = repere(reference, medians, dispersions_de(ici.etat.annee))
     faites = colonnes(charger(), (indicateur,), lues, cles, compare_a)
     return faites[0] if faites else None
 

@@ -24,7 +24,7 @@ _OTHER_VERSION = (
 
 @st.cache_resource(show_spinner=False)
 def _start() -> bool:
-    """Take what is loaded out of the collector, which Streamlit runs after every rerun."""
+    """Take what is loaded out of the collector: it stays for good."""
     gc.collect()
     gc.freeze()
     return True

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from observatoire.catalogue import charger
-from observatoire.panorama import Bloc, Figures, Ligne, Lignes, blocs, du_departement_seul, messages
+from observatoire.panorama import (
+    Bloc,
+    EcartsInterquartiles,
+    Figures,
+    Ligne,
+    Lignes,
+    blocs,
+    du_departement_seul,
+    interquartile_ranges,
+    messages,
+)
 from observatoire.projections import Projection, resumer
 from observatoire.reads import cartes, observations, territoires
 from observatoire.reads import projections as lectures_projections
@@ -18,10 +28,15 @@ PART_MINIMALE_CARTE = 0.6
 profil_de = garder(observations.profil)
 voisinage_de = garder(observations.voisinage)
 series_de = garder(observations.series)
-reperes_de = garder(observations.reperes)
 pairs_de = garder(territoires.pairs)
 implantations_de = garder(cartes.implantations)
 listes_connues = garder(cartes.listes)
+
+
+@garder
+def dispersions_de(annee: int | None) -> EcartsInterquartiles:
+    """The interquartile range of every figure that has one."""
+    return interquartile_ranges(observations.reperes(annee))
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,7 @@ def _figures(cle: Cle, reference: Cle | None, annee: int | None) -> Figures:
         profil=profil_de(cle, annee),
         voisinage=voisinage_de(cle, annee, voulus),
         series=series_de([cle, *([reference] if reference else [])], annee),
-        reperes=reperes_de(annee),
+        ecarts=dispersions_de(annee),
         pairs=pairs,
     )
 

@@ -340,7 +340,12 @@ def with_measures(*codes):
     faite = Source.model_validate(
         {**declare.sources["exhaustif"].model_dump(), "mesures": libelles}
     )
-    return replace(declare, sources={**declare.sources, "exhaustif": faite})
+    comptes = {c: counted(c, 0.0).indicateur for c in codes}
+    return replace(
+        declare,
+        sources={**declare.sources, "exhaustif": faite},
+        indicateurs={**declare.indicateurs, **comptes},
+    )
 
 
 def test_the_counted_offer_names_what_is_counted_with_its_source_zero_included():
