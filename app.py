@@ -8,6 +8,7 @@ from observatoire.ui.cadre import cadre
 from observatoire.ui.contexte import lire_etat
 from observatoire.ui.demarrage import executer, preparer
 from observatoire.ui.interactions import suivre
+from observatoire.ui.mise_en_page import commencer
 from observatoire.ui.style import poser_style
 from pages import (
     acces,
@@ -55,6 +56,7 @@ def main() -> None:
     }
     st.logo("/app/static/marque.svg", size="large")
     page = st.navigation(pages, position="top")
+    commencer()
     preparer()
     projection = lire_etat().projection
     poser_style(projection)

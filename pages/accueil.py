@@ -4,6 +4,7 @@ import streamlit as st
 
 from observatoire.ui import accueil, accueil_carte, accueil_projete
 from observatoire.ui.contexte import Contexte, contexte
+from observatoire.ui.mise_en_page import html
 
 ENTREE = (
     "<h1>Comprendre, décider ensemble</h1>"
@@ -25,7 +26,7 @@ def render() -> None:
     with st.container(key="accueil"):
         gauche, droite = st.columns([5, 7], gap="large")
         with gauche:
-            st.markdown(ENTREE, unsafe_allow_html=True)
+            html(ENTREE)
             _search()
             with st.container(key="couverture"):
                 _coverage(ici)
@@ -41,19 +42,18 @@ def _search() -> None:
         "Choisir un territoire", key="recherche", type="search", live=True,
         placeholder="Lomagne, 32132, Sarcos…", autocomplete="off",
     )  # fmt: skip
-    st.markdown(accueil.resultats(texte) if texte else AIDE, unsafe_allow_html=True)
+    html(accueil.resultats(texte) if texte else AIDE, cle="resultats")
 
 
 def _doors(ici: Contexte) -> None:
-    st.markdown(accueil.portes(ici.etat, ici.territoire.avec_article()), unsafe_allow_html=True)
+    html(accueil.portes(ici.etat, ici.territoire.avec_article()))
 
 
 def _coverage(ici: Contexte) -> None:
     catalogue = accueil.lien(accueil.adresse("donnees", ici.etat), "Données et méthode")
-    st.markdown(
+    html(
         f"<h2>Ce que les données couvrent</h2><p>{accueil.phrase_de_couverture()}</p>"
-        f'<p class="lnk">{catalogue} Accessibilité : partiellement conforme (non audité)</p>',
-        unsafe_allow_html=True,
+        f'<p class="lnk">{catalogue} Accessibilité : partiellement conforme (non audité)</p>'
     )
 
 

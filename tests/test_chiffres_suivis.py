@@ -27,6 +27,7 @@ from observatoire.phrases import panorama as phrases
 from observatoire.reads import selection
 from observatoire.territoires import Cle, Maille
 from observatoire.ui.panorama import lignes_de
+from tests.pages.lecture import html
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
@@ -172,8 +173,7 @@ def ouvrir(ecran, suivi, **parametres):
 
 def rangees(page, motif):
     """Rows of the tables of a page whose head holds a pattern, cell by cell."""
-    html = "".join(m.value for m in page.markdown)
-    trouvees = re.findall(rf'<tr[^>]*><th scope="row">(?:(?!</th>).)*{motif}.*?</tr>', html)
+    trouvees = re.findall(rf'<tr[^>]*><th scope="row">(?:(?!</th>).)*{motif}.*?</tr>', html(page))
     return [[net(c) for c in re.findall(r"<t[dh].*?</t[dh]>", r)] for r in trouvees]
 
 

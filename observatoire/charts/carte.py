@@ -1,4 +1,4 @@
-"""Maps drawn as inline SVG, for ``st.markdown(unsafe_allow_html=True)``: areas in classes with
+"""Maps drawn as inline SVG: areas in classes with
 their empties and points of offer, and the EPCI among which to choose.
 
 Signatures (after the star everything is optional but ``alt``)::

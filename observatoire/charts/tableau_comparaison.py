@@ -89,7 +89,7 @@ class Comparaison:
 
 
 def tableau(c: Comparaison, plan: Plan, legende: str, alt: str, *, dessin: bool = True) -> str:
-    """HTML of the table, on one line for st.markdown: caption ``legende``, text alternative of the
+    """HTML of the table: caption ``legende``, text alternative of the
     drawing ``alt``. Without ``dessin``, every column is one of cells."""
     cellules = c.colonnes[1:] if dessin else c.colonnes
     corps = "".join(_row(c, rang, cellules, plan, alt, dessin) for rang in range(len(c.rangees)))

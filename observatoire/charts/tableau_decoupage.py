@@ -73,7 +73,7 @@ class Colonnes:
 
 
 def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -> str:
-    """HTML of the table, on one line for st.markdown.
+    """HTML of the table.
 
     ``legende`` is its caption, ``alt`` the text alternative of the bars.
     """

@@ -53,7 +53,7 @@ def tableau(
     *,
     projete: bool = False,
 ) -> str:
-    """HTML of the table, on one line for st.markdown; ``legende`` is its caption.
+    """HTML of the table; ``legende`` is its caption.
 
     Projected, it has no trend column and no line about what is missing: one idea a view.
     """

@@ -40,7 +40,7 @@ def choix(ici: Contexte, ecran: Ecran, sous_titre: str) -> None:
             _figures(ici, ecran)
         with st.popover("Territoires", key="pop_territoires"):
             _territories(ici, ecran)
-        html(f'<p class="sub">{escape(sous_titre)}</p>')
+        html(f'<p class="sub">{escape(sous_titre)}</p>', ajuste=True)
 
 
 def possibles(ici: Contexte, choisis: Sequence[str]) -> list[str]:

@@ -89,7 +89,6 @@ def _requests(territoire: Territoire, listes: list[Guichet]) -> None:
         format_func=lambda c: par_code[c].partenaire.libelle, label_visibility="collapsed",
     )  # fmt: skip
     guichet = par_code[code]
-    # An empty line would end the block of HTML: none goes through.
     texte = escape(courrier.demande(guichet, territoire)).replace("\n", "<br>")
     html(f'<div class="courrier">{texte}</div>')
     nom = f"demande-{code}-{territoire.code}"

@@ -105,7 +105,7 @@ def fichiers(ici: Contexte, ecran: Ecran) -> None:
             nom, cle="comparer", dessin=lambda: dessin_seul(ici, ecran),
         )  # fmt: skip
         html(f'<p class="src">{escape(table.nom_du_nuage)}, {escape(premiere.indicateur.libelle)}'
-             f"{INSECABLE}:</p>")  # fmt: skip
+             f"{INSECABLE}:</p>", ajuste=True)  # fmt: skip
         telecharger(
             lambda: table_du_nuage(charger(), premiere, ecran.nuage_lu),
             f"{premiere.indicateur.code}-{premiere.millesime}", cle="nuage",

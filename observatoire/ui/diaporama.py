@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from observatoire.ui.contexte import choisir
+from observatoire.ui.mise_en_page import html
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ def derouler(vues: Sequence[Vue], titre: str) -> None:
 
 def _foot(vue: Vue, position: str, rang: int, nombre: int) -> None:
     with st.container(horizontal=True, key="pied", vertical_alignment="center"):
-        st.markdown(f'<p class="src">{escape(vue.sources)}</p>', unsafe_allow_html=True)
+        html(f'<p class="src">{escape(vue.sources)}</p>', ajuste=True)
         st.space("stretch")
-        st.markdown(f'<p class="src">{escape(position)}</p>', unsafe_allow_html=True)
+        html(f'<p class="src">{escape(position)}</p>', ajuste=True)
         st.button("←", key="vue_avant", help="Vue précédente", type="tertiary",
                   disabled=rang == 0, on_click=_turn, args=(-1,))  # fmt: skip
         st.button("→", key="vue_apres", help="Vue suivante", type="tertiary",

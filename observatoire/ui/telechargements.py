@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from observatoire.exports.csv import csv_excel, csv_neutre
+from observatoire.ui.mise_en_page import html
 
 AIDE_EXCEL = (
     "Point-virgule, virgule décimale, accents : s’ouvre d’un double-clic. Excel retire les zéros "
@@ -51,7 +52,7 @@ def tableau(table: Callable[[], pd.DataFrame], titre: str, *, cle: str) -> None:
     """The table of a chart, behind « Tableau »: sent only when it is opened."""
     ouvert = st.toggle("Tableau", key=f"{cle}_tableau")
     if ouvert:
-        st.markdown(html_table(table(), titre), unsafe_allow_html=True)
+        html(html_table(table(), titre))
 
 
 def html_table(table: pd.DataFrame, titre: str, territoires: Sequence[str] = ()) -> str:

@@ -23,7 +23,7 @@
   return {
     polices: polices.sort((a, b) => a[0] - b[0]),
     /* A table that must be scrolled sideways to be read. */
-    coupes: [...document.querySelectorAll("[data-testid=stMarkdownContainer]")]
+    coupes: [...document.querySelectorAll(".corps")]
       .filter((bloc) => bloc.scrollWidth - bloc.clientWidth > 1 && getComputedStyle(bloc).overflowX !== "visible")
       .map((bloc) => `${bloc.scrollWidth - bloc.clientWidth} px : ${bloc.textContent.trim().slice(0, 40)}`),
     debordements: defilants.map((d) => d.scrollWidth - d.clientWidth).filter((ecart) => ecart > 1),

@@ -1,6 +1,7 @@
 """Opening a screen as a reader does, and what is read on it."""
 
 import html as balises
+import json
 import re
 from pathlib import Path
 
@@ -20,9 +21,16 @@ def suivre_lien(ecran, **parametres):
     return page.run()
 
 
+def blocs(page):
+    """Our own HTML on the page, block by block, then the texts that Streamlit lays out itself."""
+    nos = [e.proto for e in page.get("bidi_component")]
+    nos = [json.loads(p.json) for p in nos if p.component_name == "observatoire_corps"]
+    return nos + [m.value for m in page.markdown]
+
+
 def html(page):
-    """Our own HTML on the page, whole."""
-    return "".join(m.value for m in page.markdown)
+    """All of them as one."""
+    return "".join(blocs(page))
 
 
 def lu(page):
@@ -32,7 +40,7 @@ def lu(page):
 
 def brut(page):
     """The HTML block by block, parted by a space."""
-    return " ".join(m.value for m in page.markdown)
+    return " ".join(blocs(page))
 
 
 def lu_a_plat(page):

@@ -30,7 +30,7 @@ def test_the_page_opens_and_says_what_it_is():
     page = ouvrir()
     assert not page.exception
     assert html(page).count("<h1>") == 1
-    assert "Accessibilité : partiellement conforme (non audité)" in html(page)
+    assert "Accessibilité\u00a0: partiellement conforme (non audité)" in html(page)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_too_many_answers_are_counted():
 
 def test_no_answer_is_one_sentence_and_what_was_typed_is_escaped():
     page = chercher("<b>zzz</b>")[1]
-    assert "Aucun territoire chargé ne répond à « &lt;b&gt;zzz&lt;/b&gt; »." in page
+    assert "Aucun territoire chargé ne répond à «\u00a0&lt;b&gt;zzz&lt;/b&gt;\u00a0»." in page
 
 
 def test_the_map_leads_to_the_panorama_of_each_epci():

@@ -232,9 +232,6 @@ def test_the_request_of_the_partner_that_is_chosen_is_read_before_it_is_sent():
     assert "À l’attention de : CAF" in courrier
     assert "Enfants de moins de 6 ans vivant avec un seul parent" in courrier
     assert "Délais des centres médico-psychologiques" not in courrier
-    # An empty line would end the block of HTML, and the rest be read as Markdown.
-    (bloc,) = [m.value for m in page.markdown if 'class="courrier"' in m.value]
-    assert "\n" not in bloc
     noms = [b.label for b in page.get("download_button")]
     assert noms[-4:] == ["La demande (texte)", "CSV pour Excel", "CSV neutre",
                          "Les 21 demandes (ZIP)"]  # fmt: skip

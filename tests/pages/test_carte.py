@@ -7,7 +7,7 @@ import pytest
 
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.territoires import Cle, Maille
-from tests.fabriques import arbre, texte
+from tests.fabriques import arbre
 from tests.pages.lecture import html, lu, suivre_lien
 
 FINE, INSECABLE = "\u202f", "\u00a0"
@@ -213,13 +213,13 @@ def test_an_area_that_is_not_loaded_is_looked_at_without_leaving_the_territory()
 
 def test_a_list_of_points_made_for_another_place_is_not_put_on_a_map_of_france_unasked():
     page = lancer(territoire=FRANCE, indicateur="apl_sages_femmes")
-    assert "Lieux d’offre" not in " ".join(texte(m.value) for m in page.markdown)
+    assert "Lieux d’offre" not in lu(page)
     points = page.selectbox(key="carte_points")
     assert points.value == ""
     gironde = next(o for o in points.options if "base permanente des équipements 2023" in o)
     points.select(gironde).run()
     assert not page.exception
-    lus = " ".join(m.value for m in page.markdown)
+    lus = html(page)
     assert f"Ces lieux ne sont connus que pour{INSECABLE}: Gironde." in lus
 
 
@@ -228,4 +228,4 @@ def test_a_list_of_points_of_the_whole_departement_is_put_there():
     assert "base permanente des équipements 2023" in page.selectbox(key="carte_points").value or (
         "insee_bpe" in page.selectbox(key="carte_points").value
     )
-    assert "ne sont connus que pour" not in " ".join(m.value for m in page.markdown)
+    assert "ne sont connus que pour" not in html(page)

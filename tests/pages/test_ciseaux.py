@@ -7,7 +7,7 @@ import pytest
 
 from observatoire.catalogue import charger
 from tests.fabriques import arbre
-from tests.pages.lecture import brut, suivre_lien
+from tests.pages.lecture import blocs, brut, suivre_lien
 from tests.pages.lecture import lu_a_plat as lu
 
 GERS, GIRONDE, ESSONNE = "departement:32", "departement:33", "departement:91"
@@ -54,9 +54,9 @@ def test_every_policy_opens_in_each_loaded_departement(territoire, code):
     assert not page.exception
     assert not page.warning
     assert page.selectbox(key="ciseaux_politique").value == code
-    for morceau in page.markdown:
-        if "<" in morceau.value:
-            arbre(morceau.value)
+    for bloc in blocs(page):
+        if "<" in bloc:
+            arbre(bloc)
 
 
 def test_the_figures_of_the_gers_are_those_recomputed_from_the_files():

@@ -9,7 +9,7 @@ import pytest
 from observatoire.catalogue import charger
 from observatoire.entrepot.ouvrir import curseur
 from tests.fabriques import arbre
-from tests.pages.lecture import html, lu, suivre_lien
+from tests.pages.lecture import blocs, html, lu, suivre_lien
 
 FINE, INSECABLE = "\u202f", "\u00a0"
 
@@ -345,7 +345,7 @@ def test_a_territory_is_not_compared_with_itself(lien):
 
 @pytest.mark.parametrize("signe", ["?", ":", ";"])
 def test_high_punctuation_has_its_no_break_space(signe):
-    vus = "".join("".join(arbre(m.value).itertext()) for m in ouvrir(territoire=LOMAGNE).markdown)
+    vus = "".join("".join(arbre(b).itertext()) for b in blocs(ouvrir(territoire=LOMAGNE)))
     assert f" {signe}" not in vus
 
 

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.fabriques import arbre, texte
+from tests.pages.lecture import blocs
 
 APP = str(Path(__file__).parents[2] / "app.py")
 FINE, INSECABLE = "\u202f", "\u00a0"
@@ -27,7 +28,7 @@ def lancer(entrepot):
 
 
 def blocks(page):
-    return [m.value for m in page.markdown if m.value.lstrip().startswith("<")]
+    return [b for b in blocs(page) if b.lstrip().startswith("<")]
 
 
 def row(page, libelle):

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.fabriques import arbre
-from tests.pages.lecture import brut, suivre_lien
+from tests.pages.lecture import blocs, brut, suivre_lien
 from tests.pages.lecture import lu_a_plat as lu
 
 GERS = "departement:32"
@@ -33,9 +33,9 @@ def test_every_kind_of_territory_reads_a_published_projection(territoire):
     assert "Une projection n’est pas une prévision" in texte
     assert not re.search(r"\b(nan|None|inf)\b", texte)
     assert brut(page).count("<h1") == 1
-    for morceau in page.markdown:
-        if "<" in morceau.value:
-            arbre(morceau.value)
+    for bloc in blocs(page):
+        if "<" in bloc:
+            arbre(bloc)
 
 
 def test_the_figures_of_the_gers_are_those_of_the_files():
