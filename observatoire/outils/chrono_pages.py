@@ -21,6 +21,8 @@ PAGE_NUE = """import streamlit as st
 choix = st.selectbox("Choix", ["alpha", "beta", "gamma", "delta"])
 st.title(choix)
 """
+# The setting by which Streamlit collects the memory of Python after each rerun.
+COLLECTE = "postScriptGC"
 GEL = """import gc
 @st.cache_resource(show_spinner=False)
 def geler():
@@ -53,13 +55,19 @@ class Cible:
     ko: list[float] = field(default_factory=list)
 
 
-def ecrire_page_nue(dossier: Path, *, gelee: bool = False) -> Path:
-    """A bare page with the dashboard's own settings and static files beside it."""
+def ecrire_page_nue(dossier: Path, *, reglee: bool = False) -> Path:
+    """A bare page with the look and the static files of the dashboard; ``reglee``: with what the
+    dashboard does about the memory of Python too, which Streamlit by itself does not."""
     shutil.copytree(RACINE / ".streamlit", dossier / ".streamlit", dirs_exist_ok=True)
+    if not reglee:
+        config = dossier / ".streamlit" / "config.toml"
+        lignes = config.read_text(encoding="utf-8").splitlines(keepends=True)
+        gardees = [ligne for ligne in lignes if not ligne.startswith(COLLECTE)]
+        config.write_text("".join(gardees), encoding="utf-8")
     shutil.copytree(RACINE / "static", dossier / "static", dirs_exist_ok=True)
     script = dossier / "page_nue.py"
     premiere, reste = PAGE_NUE.split("\n", 1)
-    script.write_text(f"{premiere}\n{GEL if gelee else ''}{reste}", encoding="utf-8")
+    script.write_text(f"{premiere}\n{GEL if reglee else ''}{reste}", encoding="utf-8")
     return script
 
 

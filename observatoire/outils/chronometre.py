@@ -60,10 +60,10 @@ def _pages(dossier: Path, repetitions: int) -> Iterator[str]:
         navigateur = pile.enter_context(ouvrir_navigateur())
         serveur = pile.enter_context(servir(entrepot=dossier))
         temoins = []
-        for nom, gelee in (("page nue", False), ("page nue, mémoire figée", True)):
-            nue = dossier / f"nue_{gelee}"
+        for nom, reglee in (("page nue", False), ("page nue, nos réglages", True)):
+            nue = dossier / f"nue_{reglee}"
             nue.mkdir()
-            adresse = pile.enter_context(servir(chrono_pages.ecrire_page_nue(nue, gelee=gelee)))
+            adresse = pile.enter_context(servir(chrono_pages.ecrire_page_nue(nue, reglee=reglee)))
             temoins.append(Cible(nom, adresse.adresse, "alpha", _bare_changes(repetitions)))
         cibles = _targets(serveur.adresse, repetitions)
         chrono_pages.chronometrer(navigateur, [*temoins, *cibles], repetitions)
@@ -106,12 +106,13 @@ def _report(temoins: Sequence[Cible], cibles: Sequence[Cible], repetitions: int)
     yield f"  {'':<26}{'à froid':>16}{'à chaud':>16}{'territoire':>16}{'revu':>16}{'ko':>7}"
     for cible in (*temoins, *cibles):
         yield _line(cible, temoins[0])
-    changes = [rapport(c.neuf, temoins[0].neuf) for c in cibles if c.neuf]
-    tenus = sum(r is not None and r <= BUT_CHANGEMENT for r in changes)
-    yield (
-        f"  Changement de territoire : {tenus} écrans sur {len(changes)} à × {BUT_CHANGEMENT:.0f} "
-        f"au plus de la {temoins[0].nom}"
-    )
+    for temoin in temoins:
+        changes = [rapport(c.neuf, temoin.neuf) for c in cibles if c.neuf]
+        tenus = sum(r is not None and r <= BUT_CHANGEMENT for r in changes)
+        yield (
+            f"  Changement de territoire : {tenus} écrans sur {len(changes)} à "
+            f"× {BUT_CHANGEMENT:.0f} au plus de la {temoin.nom}"
+        )
 
 
 def _line(cible: Cible, nue: Cible) -> str:
