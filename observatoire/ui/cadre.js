@@ -169,12 +169,13 @@ function traduireAttributs(element) {
   }
 }
 
+/* What is ours is in French already, and holds thousands of texts. */
+const EN_FRANCAIS = ".corps, svg, script, style, table, canvas";
+
 function traduireTextes(racine) {
   const filtre = (noeud) => {
     if (noeud.nodeType === Node.TEXT_NODE) return NodeFilter.FILTER_ACCEPT;
-    return /^(svg|script|style|table|canvas)$/i.test(noeud.nodeName)
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_SKIP;
+    return noeud.matches(EN_FRANCAIS) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
   };
   const quoi = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
   const marche = document.createTreeWalker(racine, quoi, filtre);
@@ -188,7 +189,7 @@ function traduireTexte(noeud) {
 
 function traduireSous(noeud) {
   if (noeud.nodeType === Node.TEXT_NODE) return traduireTexte(noeud);
-  if (noeud.nodeType !== Node.ELEMENT_NODE || noeud.ownerSVGElement) return;
+  if (noeud.nodeType !== Node.ELEMENT_NODE || noeud.closest(".corps, svg")) return;
   traduireAttributs(noeud);
   noeud.querySelectorAll(SELECTEUR_ATTRIBUTS).forEach(traduireAttributs);
   traduireTextes(noeud);
@@ -197,6 +198,7 @@ function traduireSous(noeud) {
 function marquerSection(section) {
   for (const bouton of document.querySelectorAll("[data-testid=stTopNavSection]")) {
     const courante = bouton.textContent.trim() === section;
+    if (courante === bouton.hasAttribute("aria-current")) continue;
     if (courante) bouton.setAttribute("aria-current", "true");
     else bouton.removeAttribute("aria-current");
   }
