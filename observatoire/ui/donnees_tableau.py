@@ -55,6 +55,4 @@ def _how(figure: object) -> str:
         return Mode(str(getattr(figure, "mode", ""))).libelle
     motif = getattr(figure, "motif", None)
     texte = motif if isinstance(motif, str) else ""
-    return typographie(
-        texte.removeprefix("secret statistique : ").replace("commune(s)", "communes")
-    )
+    return typographie(texte.removeprefix("secret statistique : "))

@@ -1,6 +1,12 @@
 -- The tables of the warehouse. Keys carry the maille; codes are text for ever.
 -- A hidden number is nowhere in the file: the constraints of mesures and observations say so.
 
+-- How the reasons write a number: « 34 842 communes », « 1 commune ».
+CREATE MACRO nombre_dit(n) AS replace(format('{:,}', n), ',', chr(8239));
+
+CREATE MACRO communes_dites(n) AS
+    nombre_dit(n) || CASE WHEN n > 1 THEN ' communes' ELSE ' commune' END;
+
 CREATE TABLE territoires (
     maille VARCHAR NOT NULL,
     code VARCHAR NOT NULL,

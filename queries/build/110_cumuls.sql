@@ -89,16 +89,16 @@ SELECT
     CASE
         WHEN couvertes < attendues.communes
             THEN format(
-                'la source ne couvre pas {} commune(s) sur {}',
-                attendues.communes - couvertes,
-                attendues.communes
+                'la source ne couvre pas {} sur {}',
+                communes_dites(attendues.communes - couvertes),
+                nombre_dit(attendues.communes)
             )
-        WHEN secretes > 0 THEN format('secret statistique dans {} commune(s)', secretes)
+        WHEN secretes > 0 THEN format('secret statistique dans {}', communes_dites(secretes))
         WHEN presentes < attendues.communes
             THEN format(
-                'valeur absente pour {} commune(s) sur {}',
-                attendues.communes - presentes,
-                attendues.communes
+                'valeur absente pour {} sur {}',
+                communes_dites(attendues.communes - presentes),
+                nombre_dit(attendues.communes)
             )
         WHEN incompletes.code IS NOT NULL
             THEN 'une commune séparée depuis dépasse les limites du territoire'

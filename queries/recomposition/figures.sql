@@ -134,9 +134,13 @@ SELECT
         WHEN statut = 'non_renseigne' THEN 'la source ne donne rien pour ses communes'
         WHEN sans_effectif > 0 OR (agregation = 'publie' AND comptees = 0)
             THEN 'parts communales publiées sans effectifs'
-        WHEN secretes > 0 THEN format('secret statistique dans {} commune(s)', secretes)
+        WHEN secretes > 0 THEN format('secret statistique dans {}', communes_dites(secretes))
         WHEN comptees = attendues THEN 'dénominateurs d’années différentes selon les communes'
-        ELSE format('valeur absente pour {} commune(s) sur {}', attendues - comptees, attendues)
+        ELSE format(
+            'valeur absente pour {} sur {}',
+            communes_dites(attendues - comptees),
+            nombre_dit(attendues)
+        )
     END AS motif,
     CASE
         WHEN voie = 'seule' THEN seule.fragile

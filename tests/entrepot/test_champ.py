@@ -74,7 +74,7 @@ def test_outside_its_field_it_says_nothing_at_all(base):
 
 def test_an_epci_that_goes_beyond_is_not_calculable_and_says_why(base):
     assert build(base, ["33"])["epci", "cheval"] == (
-        None, "non_calculable", "la source ne couvre pas 1 commune(s) sur 2",
+        None, "non_calculable", "la source ne couvre pas 1 commune sur 2",
     )  # fmt: skip
 
 
@@ -94,5 +94,5 @@ def test_a_source_that_is_not_exhaustive_says_no_zero(base):
     lues = build(base, ["33"], absence="manquante")
     assert ("commune", "33002") not in lues
     assert lues["epci", "dedans"] == (
-        None, "non_calculable", "valeur absente pour 1 commune(s) sur 2",
+        None, "non_calculable", "valeur absente pour 1 commune sur 2",
     )  # fmt: skip
