@@ -24,8 +24,6 @@ membres_de = garder(territoires.membres)
 annees_connues = garder(observations.annees)
 
 FRANCE = Cle(Maille.FRANCE, "FR")
-# Beyond this many names, communes and cantons-villes are found by typing rather than listed.
-LISTE_MAXIMALE = 3000
 # What a screen can compare and still be read.
 NOMBRE_MAXIMAL = 12
 
@@ -252,13 +250,14 @@ def _short(maille: Maille) -> str:
     return "EPCI" if maille == Maille.EPCI else maille.libelle
 
 
-territory_labels = garder(lambda: _territory_labels(_listed()))
-
-
-def _listed() -> pd.DataFrame:
+@garder
+def territory_labels(departement: str | None) -> dict[str, str]:
+    """The territories to choose from: every one that is wider than a commune, and the communes of
+    the département at hand. Those of another are found by typing, like the former communes: the
+    browser goes through the whole list at each rerun."""
     table = territoires_charges()
     fines = table["maille"].isin([str(Maille.COMMUNE), str(Maille.CANTON_VILLE)])
-    return table if len(table) <= LISTE_MAXIMALE else table[~fines]
+    return _territory_labels(table[~fines | (table["departement"] == departement)])
 
 
 def chercher(texte: str) -> Cle | None:
@@ -342,7 +341,7 @@ def _drawing(resolu: Contexte) -> None:
 
 
 def _territory_filter(resolu: Contexte) -> None:
-    libelles = territory_labels()
+    libelles = territory_labels(resolu.territoire.departement)
     courant = str(resolu.territoire.cle)
     options = list(libelles) if courant in libelles else [courant, *libelles]
     st.session_state["filtre_territoire"] = courant

@@ -4,8 +4,10 @@ import streamlit as st
 
 from observatoire.dessins import COMMUNES_MAXIMALES, Dessin, dessiner, laisses_de_cote, separer
 from observatoire.territoires import Maille, Territoire
-from observatoire.ui.contexte import LISTE_MAXIMALE, choisir, membres_de, territoires_charges
+from observatoire.ui.contexte import choisir, membres_de, territoires_charges
 
+# Communes that a list may hold and still be gone through.
+LISTE_MAXIMALE = 3000
 EXPLICATION = (
     f"Réunissez de 2 à {COMMUNES_MAXIMALES} communes. Leurs effectifs sont additionnés ; ce qui ne "
     "peut pas l’être est dit « non calculable ». Le territoire tient tout entier dans l’adresse de "

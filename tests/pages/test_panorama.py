@@ -8,6 +8,8 @@ import pytest
 
 from observatoire.catalogue import charger
 from observatoire.entrepot.ouvrir import curseur
+from observatoire.territoires import Cle, Maille
+from observatoire.ui.contexte import chercher
 from tests.fabriques import arbre
 from tests.pages.lecture import blocs, html, lu, suivre_lien
 
@@ -417,6 +419,15 @@ def test_the_filters_write_codes_into_the_url():
     assert page.query_params["territoire"] in (AIGNAN, [AIGNAN])
     assert "reference" not in page.query_params
     assert page.query_params["annee"] in ("2019", ["2019"])
+
+
+def test_the_communes_of_the_departement_are_listed_and_those_of_another_open_by_their_name():
+    page = lancer(territoire=LOMAGNE)
+    filtre = page.selectbox(key="filtre_territoire")
+    codes = [re.search(r"\(commune, (\d+)\)$", o) for o in filtre.options]
+    assert {c.group(1)[:2] for c in codes if c} == {"32"}
+    assert any("Gironde (département, 33)" in o for o in filtre.options)
+    assert chercher("begles") == Cle(Maille.COMMUNE, "33039")
 
 
 def test_the_theme_in_debate_goes_into_the_url():
