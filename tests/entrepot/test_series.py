@@ -127,8 +127,9 @@ def test_a_count_under_five_is_in_no_sum_and_the_others_add_up(connexion, donnee
         nombres = groupe["Nombre de demandeurs d'emploi"]
         caches = int((nombres == 0).sum())
         assert len(nombres) == 27
+        cause = f"secret statistique dans {caches} commune{'s' * (caches > 1)}"
         a_la_main.append(
-            (int(date[:4]), None, "non_calculable", f"secret statistique dans {caches} commune{'s' * (caches > 1)}")
+            (int(date[:4]), None, "non_calculable", cause)
             if caches else (int(date[:4]), float(nombres.sum()), "disponible", None)
         )  # fmt: skip
     assert lues == a_la_main
