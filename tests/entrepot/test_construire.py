@@ -135,6 +135,26 @@ def test_a_reader_keeps_its_file_while_a_new_one_is_put_in_service(atelier):
     assert ouvrir.estampille() == neuf.stem
 
 
+def test_a_pointer_replaced_in_the_same_instant_is_seen_at_once(atelier):
+    pointeur, neuf = atelier / POINTEUR, atelier / "pointeur.neuf"
+    for nom in ("entrepot-a", "entrepot-b", "entrepot-c"):
+        neuf.write_text(f"{nom}.duckdb", "utf-8")
+        os.utime(neuf, (2e9, 2e9))
+        neuf.replace(pointeur)
+        assert ouvrir.estampille() == nom
+    pointeur.unlink()
+    with pytest.raises(EntrepotAbsent):
+        ouvrir.estampille()
+
+
+def test_the_pointer_is_read_once_as_long_as_it_stays(atelier, monkeypatch):
+    chemin = construire_extrait()
+    lus = []
+    monkeypatch.setattr(Path, "read_text", lambda lu, **_: lus.append(lu) or chemin.name)
+    assert {ouvrir.estampille() for _ in range(50)} == {chemin.stem}
+    assert lus == [atelier / POINTEUR]
+
+
 def test_old_warehouses_leave_but_never_the_one_that_was_in_service(atelier):
     premier = construire_extrait()
     # Files finished later than the one in service, as a long build leaves them.
