@@ -58,7 +58,7 @@ def _connexion(chemin: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(
         str(chemin),
         read_only=True,
-        config={"threads": 2, "autoinstall_known_extensions": False,
+        config={"threads": 1, "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False},
     )  # fmt: skip
 

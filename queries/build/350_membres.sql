@@ -1,47 +1,20 @@
--- The communes of every territory, a commune being its own, in the order in which they are asked.
+-- The communes of every territory, a commune being its own, in the order in which they are asked,
+-- with their name, their rank and their latest population.
 CREATE TABLE membres AS
-SELECT maille, code, commune
-FROM appartenances
+WITH liens AS (
+    SELECT maille, code, commune
+    FROM appartenances
 
-UNION ALL
+    UNION ALL
 
-SELECT maille, code, code
-FROM territoires
-WHERE maille = 'commune'
-
-ORDER BY maille, code, commune;
-
--- Municipal populations: each is the latest one until the next list (jusqua, excluded; none after the last).
-CREATE TABLE populations AS
-WITH listes AS (
-    SELECT millesime, lead(millesime) OVER (ORDER BY millesime) AS jusqua
-    FROM observations
-    WHERE indicateur = 'population_municipale'
-    GROUP BY millesime
+    SELECT maille, code, code
+    FROM territoires
+    WHERE maille = 'commune'
 )
 
-SELECT o.maille, o.territoire, o.millesime, l.jusqua, o.valeur
-FROM observations AS o
-INNER JOIN listes AS l ON l.millesime = o.millesime
-WHERE o.indicateur = 'population_municipale'
-ORDER BY o.maille, o.territoire, o.millesime;
-
--- Territories from the widest to the smallest level, then by name: the order of lists and tables.
-CREATE TABLE ranges AS
-SELECT
-    *,
-    row_number() OVER (
-        ORDER BY
-            list_position(
-                ['france', 'region', 'departement', 'epci', 'epci_dans_departement', 'perimetre',
-                 'canton_ville', 'dessine', 'commune'],
-                maille
-            ),
-            recherche, code
-    )::INTEGER AS rang
-FROM territoires
-ORDER BY maille, code;
-
-DROP TABLE territoires;
-
-ALTER TABLE ranges RENAME TO territoires;
+SELECT l.*, t.libelle, t.libelle_court, t.departement, t.rang, p.valeur AS population
+FROM liens AS l
+INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = l.commune
+LEFT JOIN populations AS p
+    ON p.maille = 'commune' AND p.territoire = l.commune AND p.jusqua IS NULL
+ORDER BY l.maille, l.code, l.commune;

@@ -2,11 +2,13 @@
 (
     SELECT * FROM observations_par_indicateur
     EXCEPT ALL
-    SELECT * EXCLUDE (relayee_en) FROM observations_par_territoire
+    SELECT * EXCLUDE (relayee_en, libelle_territoire, rang_territoire, rang_indicateur)
+    FROM observations_par_territoire
 )
 UNION ALL
 (
-    SELECT * EXCLUDE (relayee_en) FROM observations_par_territoire
+    SELECT * EXCLUDE (relayee_en, libelle_territoire, rang_territoire, rang_indicateur)
+    FROM observations_par_territoire
     EXCEPT ALL
     SELECT * FROM observations_par_indicateur
 );

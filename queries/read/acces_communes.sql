@@ -2,11 +2,10 @@
 -- Parameters: maille, code, source, mission, type, millesime, millesime_population.
 -- Columns: commune, libelle, departement, population, latitude, longitude, distance, distance_departement, marge, lieu, libelle_lieu, commune_lieu, lieux.
 SELECT
-    m.commune, t.libelle, t.departement, v.population, v.latitude, v.longitude, e.distance,
+    m.commune, m.libelle, m.departement, v.population, v.latitude, v.longitude, e.distance,
     e.distance_departement, e.marge, e.lieu, e.libelle_lieu, e.commune_lieu,
     coalesce(e.lieux, 0) AS lieux
 FROM membres AS m
-INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
 LEFT JOIN lieux_de_vie AS v ON v.commune = m.commune AND v.millesime = $millesime_population
 LEFT JOIN eloignements AS e
     ON e.commune = m.commune
@@ -15,4 +14,4 @@ LEFT JOIN eloignements AS e
     AND e.type = $type
     AND e.millesime = $millesime
 WHERE m.maille = $maille AND m.code = $code
-ORDER BY t.libelle, m.commune;
+ORDER BY m.libelle, m.commune;

@@ -3,7 +3,7 @@
 -- Columns: commune, libelle, valeur, statut, motif, fragile, source, population.
 SELECT
     m.commune,
-    t.libelle,
+    m.libelle,
     o.valeur,
     coalesce(o.statut, 'non_renseigne') AS statut,
     CASE
@@ -12,15 +12,12 @@ SELECT
     END AS motif,
     coalesce(o.fragile, FALSE) AS fragile,
     o.source,
-    p.valeur AS population
+    m.population
 FROM membres AS m
-INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
 LEFT JOIN observations_par_indicateur AS o
     ON o.indicateur = $indicateur
     AND o.millesime = $millesime
     AND o.maille = 'commune'
     AND o.territoire = m.commune
-LEFT JOIN populations AS p
-    ON p.maille = 'commune' AND p.territoire = m.commune AND p.jusqua IS NULL
 WHERE m.maille = $maille AND m.code = $code
 ORDER BY m.commune;

@@ -2,9 +2,11 @@
 -- Parameters: departement.
 -- Columns: maille, code, libelle, libelle_court, siege.
 SELECT
-    t.maille, t.code, t.libelle, t.libelle_court,
-    coalesce(t.departement = $departement, FALSE) AS siege
-FROM rattachements AS r
-INNER JOIN territoires AS t ON t.maille = 'epci' AND t.code = r.epci
-WHERE r.departement = $departement
-ORDER BY t.rang;
+    'epci' AS maille,
+    epci AS code,
+    libelle,
+    libelle_court,
+    coalesce(siege = $departement, FALSE) AS siege
+FROM rattachements
+WHERE departement = $departement
+ORDER BY recherche, epci;

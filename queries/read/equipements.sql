@@ -5,8 +5,10 @@ SELECT
     i.mission, i.source, i.millesime, i.type, any_value(i.libelle) AS libelle,
     list(i.commune ORDER BY i.commune) AS communes, count(*) AS nombre
 FROM membres AS m
-INNER JOIN implantations AS i ON i.commune = m.commune
-INNER JOIN listes AS l ON l.source = i.source AND l.millesime = i.millesime AND l.jusqua IS NULL
-WHERE m.maille = $maille AND m.code = $code AND i.source <> 'anct_france_services'
+INNER JOIN implantations_lues AS i ON i.commune = m.commune
+WHERE m.maille = $maille
+    AND m.code = $code
+    AND i.jusqua IS NULL
+    AND i.source <> 'anct_france_services'
 GROUP BY i.mission, i.source, i.millesime, i.type
 ORDER BY i.mission, i.source, nombre DESC, i.type;

@@ -2,13 +2,11 @@
 -- Parameters: mailles (list), codes (list, of the same length), annee.
 -- Columns: indicateur, maille, territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur, denominateur, millesime_denominateur, source.
 SELECT
-    o.indicateur, o.maille, o.territoire, t.libelle AS libelle_territoire, o.millesime, o.valeur,
-    o.statut, o.motif, o.fragile, o.mode, o.numerateur, o.denominateur, o.millesime_denominateur,
-    o.source
+    o.indicateur, o.maille, o.territoire, o.libelle_territoire, o.millesime, o.valeur, o.statut,
+    o.motif, o.fragile, o.mode, o.numerateur, o.denominateur, o.millesime_denominateur, o.source
 FROM observations_par_territoire AS o
 INNER JOIN (
     SELECT unnest($mailles::VARCHAR[]) AS maille, unnest($codes::VARCHAR[]) AS territoire
 ) AS voulus ON voulus.territoire = o.territoire AND voulus.maille = o.maille
-INNER JOIN territoires AS t ON t.maille = o.maille AND t.code = o.territoire
 WHERE o.millesime <= $annee
-ORDER BY o.indicateur, t.rang, o.millesime;
+ORDER BY o.indicateur, o.rang_territoire, o.millesime;

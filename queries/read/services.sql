@@ -13,9 +13,8 @@ WHERE millesime <= $annee
         OR (
             $maille NOT IN ('region', 'france')
             AND list_has_any(departements, (
-                SELECT list(DISTINCT t.departement)
+                SELECT list(DISTINCT m.departement)
                 FROM membres AS m
-                INNER JOIN territoires AS t ON t.maille = 'commune' AND t.code = m.commune
                 WHERE m.maille = $maille AND m.code = $code
             ))
         )

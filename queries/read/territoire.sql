@@ -2,10 +2,7 @@
 -- Parameters: maille, code.
 -- Columns: maille, code, libelle, libelle_court, article, departement, region, nature, charge.
 SELECT
-    t.maille, t.code, t.libelle, t.libelle_court, t.article,
-    coalesce(r.departement, t.departement) AS departement,
-    coalesce(r.region, t.region) AS region,
-    t.nature, t.charge
-FROM territoires AS t
-LEFT JOIN rattachements AS r ON t.maille = 'epci' AND r.epci = t.code AND r.principal
-WHERE t.maille = $maille AND t.code = $code;
+    maille, code, libelle, libelle_court, article, lu_departement AS departement,
+    lu_region AS region, nature, charge
+FROM territoires
+WHERE maille = $maille AND code = $code;

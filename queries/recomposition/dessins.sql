@@ -24,7 +24,9 @@ FROM dessins.main.appartenances_dessinees;
 CREATE VIEW dessins.main.membres AS
 FROM "{entrepot}".main.membres
 UNION ALL
-SELECT maille, code, commune FROM dessins.main.appartenances_dessinees;
+SELECT d.maille, d.code, m.* EXCLUDE (maille, code)
+FROM dessins.main.appartenances_dessinees AS d
+INNER JOIN "{entrepot}".main.membres AS m ON m.maille = 'commune' AND m.code = d.commune;
 
 CREATE VIEW dessins.main.observations_par_territoire AS
 FROM "{entrepot}".main.observations_par_territoire
@@ -34,4 +36,5 @@ FROM dessins.main.figures_dessinees;
 CREATE VIEW dessins.main.observations_par_indicateur AS
 FROM "{entrepot}".main.observations_par_indicateur
 UNION ALL BY NAME
-SELECT * EXCLUDE (relayee_en) FROM dessins.main.figures_dessinees;
+SELECT * EXCLUDE (relayee_en, libelle_territoire, rang_territoire, rang_indicateur)
+FROM dessins.main.figures_dessinees;

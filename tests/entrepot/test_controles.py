@@ -86,7 +86,8 @@ def test_a_broken_rule_is_named_with_the_rows_that_break_it(copie):
     copie.execute("DROP TABLE observations_par_territoire")
     copie.execute(
         "CREATE VIEW observations_par_territoire AS"
-        " SELECT *, 9999 AS relayee_en FROM observations_par_indicateur"
+        " SELECT *, 9999 AS relayee_en, '' AS libelle_territoire,"
+        " 0 AS rang_territoire, 0 AS rang_indicateur FROM observations_par_indicateur"
     )
     with pytest.raises(ControleEchoue) as erreur:
         controler(copie)

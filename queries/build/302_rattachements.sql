@@ -3,6 +3,10 @@
 CREATE TABLE rattachements AS
 SELECT
     e.code AS epci,
+    s.libelle,
+    s.libelle_court,
+    s.recherche,
+    s.departement AS siege,
     d.code AS departement,
     l.region,
     count(*) AS communes,
@@ -16,7 +20,7 @@ INNER JOIN appartenances AS d ON d.commune = e.commune AND d.maille = 'departeme
 INNER JOIN territoires AS l ON l.maille = 'departement' AND l.code = d.code
 INNER JOIN territoires AS s ON s.maille = 'epci' AND s.code = e.code
 WHERE e.maille = 'epci'
-GROUP BY e.code, d.code, l.region, l.charge
+GROUP BY e.code, s.libelle, s.libelle_court, s.recherche, s.departement, d.code, l.region, l.charge
 ORDER BY e.code, d.code;
 
 -- The loaded départements, with the number of their communes and of the EPCI that have one there.
