@@ -39,7 +39,7 @@ def zones() -> Zones:
     """Communes of every loaded territory, départements of every région."""
     table = offre.appartenances()
     communes = {
-        Cle(Maille(maille), code): frozenset(siennes)
+        Cle(Maille(maille), code): frozenset(siennes.split())
         for maille, code, siennes in table.itertuples(index=False, name=None)
     }
     for commune in frozenset().union(*communes.values()):

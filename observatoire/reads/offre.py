@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from observatoire.reads.requete import run, run_wide
+from observatoire.reads.requete import first, run, run_wide
 from observatoire.territoires import Cle
 
 
@@ -29,14 +29,16 @@ def equipements(cle: Cle) -> pd.DataFrame:
 
 
 def appartenances() -> pd.DataFrame:
-    """The loaded communes of each territory that holds some: maille, code, communes (array)."""
-    return run_wide("appartenances")
+    """The loaded communes of each territory that holds some: maille, code, communes (codes in one
+    text, between spaces)."""
+    return run("appartenances")
 
 
 def noms_communes() -> dict[str, str]:
     """Name of each commune that the warehouse knows, by code."""
-    table = run_wide("noms_communes")
-    return dict(zip(table["code"].tolist(), table["libelle"].tolist(), strict=True))
+    ligne = first("noms_communes") or {}
+    codes, libelles = (str(ligne.get(nom) or "").splitlines() for nom in ("codes", "libelles"))
+    return dict(zip(codes, libelles, strict=True))
 
 
 def cles_territoires() -> pd.DataFrame:

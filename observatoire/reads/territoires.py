@@ -21,8 +21,8 @@ def _territoire(ligne: dict[str, Any]) -> Territoire:
 
 
 def territoires_charges() -> pd.DataFrame:
-    """Territories of the loaded départements: maille, code, libelle, libelle_court, article,
-    departement, region, nature, charge, recherche; widest first, then by name."""
+    """Territories of the loaded départements: maille, code, libelle, libelle_court,
+    departement, recherche; widest first, then by name."""
     return run_wide("territoires_charges")
 
 

@@ -22,6 +22,27 @@ DROP TABLE territoires;
 
 ALTER TABLE ranges RENAME TO territoires;
 
+-- Those of the loaded départements in the order in which they are listed, and the names of all the
+-- communes: a list of France is read as it is written, neither sorted nor searched.
+CREATE TABLE territoires_charges AS
+SELECT maille, code, libelle, libelle_court, departement, recherche
+FROM territoires
+WHERE charge
+ORDER BY
+    list_position(
+        ['departement', 'epci', 'epci_dans_departement', 'perimetre', 'canton_ville', 'commune',
+         'region', 'france'],
+        maille
+    ),
+    rang;
+
+CREATE TABLE annuaire_communes AS
+SELECT
+    string_agg(code, chr(10) ORDER BY code) AS codes,
+    string_agg(libelle, chr(10) ORDER BY code) AS libelles
+FROM territoires
+WHERE maille = 'commune';
+
 -- Municipal populations: each is the latest one until the next list (jusqua, excluded; none after the last).
 CREATE TABLE populations AS
 WITH listes AS (

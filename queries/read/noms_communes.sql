@@ -1,4 +1,4 @@
--- Names of the communes of France, by code.
+-- Names of the communes of France: two texts of as many lines, in one row.
 -- Parameters: none.
--- Columns: code, libelle.
-SELECT code, libelle FROM territoires WHERE maille = 'commune' ORDER BY code;
+-- Columns: codes, libelles.
+SELECT codes, libelles FROM annuaire_communes;

@@ -1,13 +1,5 @@
--- Territories of the loaded départements, widest first, then by name.
+-- Territories of the loaded départements, widest first, then by name: the order of their table.
 -- Parameters: none.
--- Columns: maille, code, libelle, libelle_court, article, departement, region, nature, charge, recherche.
-SELECT maille, code, libelle, libelle_court, article, departement, region, nature, charge, recherche
-FROM territoires
-WHERE charge
-ORDER BY
-    list_position(
-        ['departement', 'epci', 'epci_dans_departement', 'perimetre', 'canton_ville', 'commune',
-         'region', 'france'],
-        maille
-    ),
-    recherche;
+-- Columns: maille, code, libelle, libelle_court, departement, recherche.
+SELECT maille, code, libelle, libelle_court, departement, recherche
+FROM territoires_charges;
