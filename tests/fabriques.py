@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from observatoire.catalogue import Catalogue
+from observatoire.catalogue import Catalogue, charger
 from observatoire.modeles import Indicateur, Source, Theme
 from observatoire.panorama import Figures, Ligne, Pair, Point, interquartile_ranges
+from observatoire.reads.selection import figures_choisies
 from observatoire.statistiques.verdicts import Mot, Regle, Verdict
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.valeurs import Cellule, Statut
@@ -141,6 +142,11 @@ def ligne(mot=Mot.SANS_VERDICT, *, valeur=15.0, reference=12.0, statut="disponib
             "serie_reference": (Point(2015, 11.0), Point(2021, 12.0)), **autres,
         }
     )  # fmt: skip
+
+
+def figures_de(cle) -> pd.DataFrame:
+    """Every figure of a territory of the warehouse, at every vintage."""
+    return figures_choisies([cle], list(charger().indicateurs), None, derniers=False)
 
 
 def territoire(libelle="Gers", article="le ", cle=GERS, **autres) -> Territoire:

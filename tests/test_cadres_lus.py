@@ -47,7 +47,7 @@ def test_both_ways_to_a_frame_give_the_rows_of_the_query(connexion, nom):
 
 @pytest.mark.parametrize("lire", [requete.run, requete.run_wide])
 def test_a_year_that_is_sometimes_missing_stays_a_whole_number(entrepot, lire):
-    annees = lire("figures", asked("figures"))["millesime_denominateur"]
+    annees = lire("figures_indicateur", asked("figures_indicateur"))["millesime_denominateur"]
     assert annees.isna().any()
     assert annees.dtype == "Int16"
     assert {str(a) for a in annees.dropna()} <= {str(a) for a in range(1990, 2030)}

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from observatoire.catalogue import charger
+from tests.fabriques import figures_de
 
 pytestmark = pytest.mark.donnees
 
@@ -239,10 +240,9 @@ def test_the_producers_299_secrets_are_secret_with_its_motif(lire, table):
 def test_a_secret_leaves_in_the_files_as_a_secret_with_its_motif(entrepot):
     from observatoire.exports.csv import csv_excel
     from observatoire.exports.figures import table_des_figures
-    from observatoire.reads import observations
     from observatoire.territoires import Cle, Maille
 
-    figures = observations.figures([Cle(Maille.COMMUNE, "91534")], None)
+    figures = figures_de(Cle(Maille.COMMUNE, "91534"))
     table = table_des_figures(charger(), figures).set_index("indicateur")
     cachees = table[(table["statut"] == "secret") & table["source"].str.contains("Filosofi")]
     assert len(cachees) >= 12

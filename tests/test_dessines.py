@@ -12,6 +12,7 @@ from observatoire.entrepot.dessines import relais
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.reads import cartes, observations, territoires
 from observatoire.territoires import Cle, Maille
+from tests.fabriques import figures_de
 
 pytestmark = pytest.mark.usefixtures("entrepot")
 
@@ -36,7 +37,7 @@ def membres(entrepot):
 
 
 def figures(cle):
-    return observations.figures([cle], None).set_index(["indicateur", "millesime"])
+    return figures_de(cle).set_index(["indicateur", "millesime"])
 
 
 def drawn(communes, nom="Essai"):

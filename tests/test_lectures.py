@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from observatoire.entrepot.ouvrir import curseur
-from observatoire.reads import cartes, observations, territoires
+from observatoire.reads import cartes, observations, offre, territoires
 from observatoire.territoires import Cle, Maille
 
 pytestmark = pytest.mark.usefixtures("entrepot")
@@ -225,13 +225,29 @@ def test_a_commune_knows_its_epci():
     assert territoires.epci_de("99999") is None
 
 
-def test_loaded_territories_are_the_widest_first_and_known_once():
+def test_loaded_territories_are_the_widest_first_and_known_once(connexion):
     lus = territoires.territoires_charges()
     assert set(lus["maille"].head(3)) == {"departement"}
     assert set(lus["code"].head(3)) == {"32", "33", "91"}
     assert not lus.duplicated(["maille", "code"]).any()
     assert (lus["maille"] == "commune").sum() >= 458
-    assert lus["charge"].all()
+    ((charges,),) = connexion.execute("SELECT count(*) FROM territoires WHERE charge").fetchall()
+    assert len(lus) == charges
+    for _, groupe in lus.groupby("maille"):
+        assert groupe["recherche"].is_monotonic_increasing
+
+
+def test_every_commune_has_its_name(connexion):
+    lus = connexion.execute("SELECT code, libelle FROM territoires WHERE maille = 'commune'")
+    assert offre.noms_communes() == dict(lus.fetchall())
+    assert offre.noms_communes()["32013"] == "Auch"
+
+
+def test_the_communes_of_each_territory_are_written_in_one_text(liens):
+    zones = offre.appartenances().set_index(["maille", "code"])["communes"]
+    siennes = liens[(liens["maille"] == "epci") & (liens["code"] == LOMAGNE.code)]["commune"]
+    assert zones["epci", LOMAGNE.code].split() == sorted(siennes)
+    assert len(zones["departement", "32"].split()) == 458
 
 
 def test_the_loaded_departements_count_their_communes_and_epci():
@@ -259,6 +275,19 @@ def test_the_share_of_communes_with_a_firm_value_is_that_of_the_latest_vintage(f
         derniers.sort_values("indicateur")["part"].tolist()
     )
     assert lues["part"].between(0, 1).all()
+
+
+@pytest.mark.parametrize("annee", ANNEES)
+@pytest.mark.parametrize("cle", [LOMAGNE, GERS, AIRE, AIRE_GERS, OCCITANIE, FRANCE], ids=str)
+def test_the_shares_written_by_the_build_are_those_that_the_communes_give(cle, annee):
+    ecrites = observations.parts_publiees(cle, annee)
+    pd.testing.assert_frame_equal(ecrites, observations.parts_calculees(cle, annee))
+
+
+def test_the_shares_of_a_commune_are_all_or_nothing():
+    parts = observations.parts_publiees(AUCH)
+    assert len(parts) > 50
+    assert set(parts["part"]) == {0.0, 1.0}
 
 
 @pytest.mark.parametrize("code", ["taux_pauvrete_60", "niveau_vie_median", "part_75_ans_et_plus"])

@@ -11,8 +11,9 @@ from observatoire.valeurs import Statut
 
 
 def table_des_figures(catalogue: Catalogue, figures: pd.DataFrame) -> pd.DataFrame:
-    """One row a figure of ``reads.observations.figures``, in its order; an empty has no value, its
-    status says which empty it is. A figure that the catalogue does not declare is left out."""
+    """One row a figure of ``reads.selection.figures_choisies``, in its order; an empty has no
+    value, its status says which empty it is. A figure that the catalogue does not declare is left
+    out."""
     connus = catalogue.indicateurs
     gardees = figures[figures["indicateur"].isin(list(connus))]
     codes = gardees["indicateur"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from observatoire.reads.requete import keys, run
-from observatoire.territoires import Cle
+from observatoire.territoires import Cle, Maille
 
 DERNIERE_ANNEE = 9999
 
@@ -14,10 +14,7 @@ def profil(cle: Cle, annee: int | None) -> pd.DataFrame:
     """All indicators of a territory at their latest vintage not after ``annee``: indicateur,
     millesime, valeur, numerateur, denominateur, millesime_denominateur, statut, motif, fragile,
     mode, source. A vintage with a value (or a secret) is preferred to a later empty one."""
-    return run(
-        "profil",
-        {"maille": str(cle.maille), "code": cle.code, "annee": annee or DERNIERE_ANNEE},
-    )
+    return run("profil", _until(cle, annee))
 
 
 def voisinage(cle: Cle, annee: int | None, autres: Sequence[Cle]) -> pd.DataFrame:
@@ -67,12 +64,21 @@ def annees() -> list[int]:
 
 def parts_publiees(cle: Cle, annee: int | None = None) -> pd.DataFrame:
     """For each indicator, the latest vintage known by commune in a territory, not after ``annee``,
-    and the share (0-1)
-    of its communes that have a value which is not fragile: indicateur, millesime, part."""
-    return run(
-        "parts_publiees",
-        {"maille": str(cle.maille), "code": cle.code, "annee": annee or DERNIERE_ANNEE},
-    )
+    and the share (0-1) of its communes that have a value which is not fragile: indicateur,
+    millesime, part."""
+    if cle.maille in (Maille.COMMUNE, Maille.DESSINE):
+        return parts_calculees(cle, annee)
+    return run("parts_publiees", _until(cle, annee))
+
+
+def parts_calculees(cle: Cle, annee: int | None = None) -> pd.DataFrame:
+    """The ``parts_publiees`` of any territory, reckoned from its communes: those of a commune and
+    of a drawn territory are not written in the warehouse."""
+    return run("parts_calculees", _until(cle, annee))
+
+
+def _until(cle: Cle, annee: int | None) -> dict[str, object]:
+    return {"maille": str(cle.maille), "code": cle.code, "annee": annee or DERNIERE_ANNEE}
 
 
 def couverture_indicateur(indicateur: str) -> pd.DataFrame:
@@ -81,15 +87,10 @@ def couverture_indicateur(indicateur: str) -> pd.DataFrame:
     return run("couverture_indicateur", {"indicateur": indicateur})
 
 
-def figures(cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
-    """All figures of some territories at all vintages not after ``annee``: indicateur, maille,
-    territoire, libelle_territoire, millesime, valeur, statut, motif, fragile, mode, numerateur,
-    denominateur, millesime_denominateur, source."""
-    return run("figures", {**keys(cles), "annee": annee or DERNIERE_ANNEE})
-
-
 def figures_indicateur(indicateur: str, cles: Sequence[Cle], annee: int | None) -> pd.DataFrame:
-    """The ``figures`` of one indicator: same columns."""
+    """All figures of one indicator for some territories, at all vintages not after ``annee``:
+    indicateur, maille, territoire, libelle_territoire, millesime, valeur, statut, motif, fragile,
+    mode, numerateur, denominateur, millesime_denominateur, source."""
     return run(
         "figures_indicateur",
         {

@@ -36,8 +36,9 @@ def figures_choisies(
     derniers: bool = True,
     limite: int | None = None,
 ) -> pd.DataFrame:
-    """The columns of ``observations.figures``, with ``lignes`` and ``valeurs`` (numbers of rows and
-    of values of the whole selection), in the order of the screen: indicator, level, name, vintage.
+    """The columns of ``observations.figures_indicateur``, with ``lignes`` and ``valeurs`` (numbers
+    of rows and of values of the whole selection), in the order of the screen: indicator, level,
+    name, vintage.
 
     ``mailles`` are taken whole; ``millesime`` keeps one vintage, ``derniers`` the latest of each
     indicator not after ``annee`` (a value or a secret is preferred to a later empty one).

@@ -5,9 +5,10 @@ import pytest
 
 from observatoire.entrepot import construire, perimetres
 from observatoire.entrepot.ouvrir import curseur, entrepot_courant
-from observatoire.reads import observations, territoires
+from observatoire.reads import territoires
 from observatoire.sources.lecture import FichierInvalide
 from observatoire.territoires import Cle, Maille
+from tests.fabriques import figures_de
 
 COMMUNES = pd.DataFrame(
     {"commune": ["32013", "32107", "32132", "40001"], "departement": ["32", "32", "32", "40"],
@@ -111,7 +112,7 @@ def test_groupings_given_to_the_build_are_territories_like_any_other(lomagne):
     assert set(territoires.membres(ouest)["commune"]) == set(lomagne[:20])
 
     def somme(cle):
-        lus = observations.figures([cle], None)
+        lus = figures_de(cle)
         lus = lus[(lus["indicateur"] == "population_municipale") & (lus["millesime"] == 2023)]
         return lus["valeur"].item()
 

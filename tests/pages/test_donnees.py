@@ -7,10 +7,11 @@ import pytest
 
 from observatoire.exports.csv import csv_excel
 from observatoire.exports.figures import table_des_figures
-from observatoire.reads import observations, selection
+from observatoire.reads import selection
 from observatoire.statistiques.verdicts import Regle
 from observatoire.territoires import Cle, Maille
 from observatoire.textes import typographie
+from tests.fabriques import figures_de
 from tests.pages.lecture import html, suivre_lien
 
 pytestmark = pytest.mark.usefixtures("entrepot")
@@ -34,7 +35,7 @@ def partie(nom, **parametres):
 @pytest.fixture(scope="module")
 def secret(entrepot):
     """A commune and an indicator that the producer hides there."""
-    figures = observations.figures([Cle(Maille.COMMUNE, "32001")], None)
+    figures = figures_de(Cle(Maille.COMMUNE, "32001"))
     return figures[figures["statut"] == "secret"].iloc[0]
 
 
