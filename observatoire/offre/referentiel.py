@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import pandas as pd
 
 from observatoire.modeles import Modele
 from observatoire.offre.modele import Absence, Action, Convention, Qualite, Repere
+from observatoire.reads.offre import SEPARATEUR
 
 M = TypeVar("M", bound=Modele)
+_LISTES = frozenset(n for n, c in Action.model_fields.items() if get_origin(c.annotation) is tuple)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def par_code(objets: Iterable[M]) -> dict[str, M]:
 def depuis_tables(actions: pd.DataFrame, conventions: pd.DataFrame) -> Referentiel:
     """The référentiel of the warehouse, from the reads ``actions`` and ``conventions``."""
     return Referentiel(
-        par_code(Action.model_validate(ligne) for ligne in _rows(actions)),
+        par_code(Action.model_validate(_parted(ligne)) for ligne in _rows(actions)),
         par_code(Convention.model_validate(ligne) for ligne in _rows(conventions)),
     )
 
@@ -57,6 +59,12 @@ def depuis_tables(actions: pd.DataFrame, conventions: pd.DataFrame) -> Referenti
 def reperes_depuis_table(table: pd.DataFrame) -> tuple[Repere, ...]:
     """Dated counts, from the read ``reperes_offre``."""
     return tuple(Repere.model_validate(ligne) for ligne in _rows(table))
+
+
+def _parted(ligne: dict[str, Any]) -> dict[str, Any]:
+    """The row of an action, its lists parted."""
+    listes = {nom: ligne[nom] for nom in _LISTES & ligne.keys()}
+    return {**ligne, **{n: tuple(t.split(SEPARATEUR)) if t else () for n, t in listes.items()}}
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

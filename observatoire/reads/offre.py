@@ -5,10 +5,13 @@ import pandas as pd
 from observatoire.reads.requete import first, run, run_wide
 from observatoire.territoires import Cle
 
+# Between the pieces of a list written as one text.
+SEPARATEUR = "\x1f"
+
 
 def actions() -> pd.DataFrame:
-    """Every action of the warehouse: the columns of ``offre.modele.Action``; lists are arrays,
-    ``territoires`` holds keys « maille:code »."""
+    """Every action of the warehouse: the columns of ``offre.modele.Action``; a list is one text,
+    its pieces parted by ``SEPARATEUR``; ``territoires`` holds keys « maille:code »."""
     return run_wide("actions")
 
 
