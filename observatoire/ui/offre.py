@@ -196,7 +196,7 @@ def verifier(ecran: Ecran) -> Ecran:
 _TOUS = {
     "politique": "Toutes les politiques",
     "mission": "Toutes les missions",
-    "public": "Tous les publics visés",
+    "public": "Tous les publics",
     "acteur": "Tous les acteurs",
     "statut": "Tous les statuts",
     "fraicheur": "Toutes les dates",
