@@ -49,6 +49,8 @@ ARGUMENTS: dict[str, Any] = {
     "ou": Rectangle(43.0, 44.5, -0.5, 1.5),
     "parties": [Partie("est", "Est", ("32132", "32208"), EPCI)],
 }
+# Reads that are never asked for the usual arguments.
+PROPRES: dict[str, dict[str, Any]] = {"parts_calculees": {"cle": Cle(Maille.COMMUNE, "32132")}}
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def lectures() -> Iterator[Callable[..., Any]]:
 def arguments(fonction: Callable[..., Any]) -> dict[str, Any]:
     """Typical arguments of a read; those that have a default keep it."""
     attendus = inspect.signature(fonction).parameters.values()
-    connus = {**ARGUMENTS, "service": _service()}
+    connus = {**ARGUMENTS, "service": _service(), **PROPRES.get(fonction.__name__, {})}
     inconnus = [p.name for p in attendus if p.name not in connus and p.default is p.empty]
     if inconnus:
         raise LookupError(
