@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from observatoire.dessins import Dessin
-from observatoire.entrepot.dessines import relais
+from observatoire.entrepot.dessines import _catalogue, relais
 from observatoire.entrepot.ouvrir import curseur
 from observatoire.reads import cartes, observations, territoires
 from observatoire.territoires import Cle, Maille
@@ -63,6 +63,14 @@ def test_a_territory_drawn_from_the_communes_of_an_epci_has_the_figures_that_the
                 ), (code, cle, colonne)
             compares += 1
     assert compares > 400
+
+
+def test_a_warehouse_that_is_opened_again_forgets_its_drawings_without_a_fault(membres):
+    cle = drawn(membres["243200391"][:6], "Deux fois")
+    avant = figures(cle)
+    _catalogue.cache_clear()  # as when so many warehouses were opened that this one was let go
+    pd.testing.assert_frame_equal(figures(cle), avant)
+    assert sorted(territoires.membres(cle)["commune"]) == sorted(Dessin.de(cle).communes)
 
 
 def test_what_cannot_be_summed_is_not_calculable_and_says_why(membres):

@@ -1,39 +1,40 @@
 -- Drawn territories beside the others, under the very names that every read knows: a catalogue in
--- memory whose views add its tables to those of the warehouse {entrepot}.
-ATTACH ':memory:' AS dessins (READ_WRITE);
+-- memory whose views add its tables to those of the warehouse {entrepot}. Made anew if it is there
+-- already: a warehouse that is opened again is the same to DuckDB as long as someone still holds it.
+ATTACH IF NOT EXISTS ':memory:' AS dessins (READ_WRITE);
 
-CREATE TABLE dessins.main.territoires_dessines AS
+CREATE OR REPLACE TABLE dessins.main.territoires_dessines AS
 FROM "{entrepot}".main.territoires LIMIT 0;
 
-CREATE TABLE dessins.main.appartenances_dessinees AS
+CREATE OR REPLACE TABLE dessins.main.appartenances_dessinees AS
 FROM "{entrepot}".main.appartenances LIMIT 0;
 
-CREATE TABLE dessins.main.figures_dessinees AS
+CREATE OR REPLACE TABLE dessins.main.figures_dessinees AS
 FROM "{entrepot}".main.observations_par_territoire LIMIT 0;
 
-CREATE VIEW dessins.main.territoires AS
+CREATE OR REPLACE VIEW dessins.main.territoires AS
 FROM "{entrepot}".main.territoires
 UNION ALL
 FROM dessins.main.territoires_dessines;
 
-CREATE VIEW dessins.main.appartenances AS
+CREATE OR REPLACE VIEW dessins.main.appartenances AS
 FROM "{entrepot}".main.appartenances
 UNION ALL
 FROM dessins.main.appartenances_dessinees;
 
-CREATE VIEW dessins.main.membres AS
+CREATE OR REPLACE VIEW dessins.main.membres AS
 FROM "{entrepot}".main.membres
 UNION ALL
 SELECT d.maille, d.code, m.* EXCLUDE (maille, code)
 FROM dessins.main.appartenances_dessinees AS d
 INNER JOIN "{entrepot}".main.membres AS m ON m.maille = 'commune' AND m.code = d.commune;
 
-CREATE VIEW dessins.main.observations_par_territoire AS
+CREATE OR REPLACE VIEW dessins.main.observations_par_territoire AS
 FROM "{entrepot}".main.observations_par_territoire
 UNION ALL
 FROM dessins.main.figures_dessinees;
 
-CREATE VIEW dessins.main.observations_par_indicateur AS
+CREATE OR REPLACE VIEW dessins.main.observations_par_indicateur AS
 FROM "{entrepot}".main.observations_par_indicateur
 UNION ALL BY NAME
 SELECT * EXCLUDE (relayee_en, libelle_territoire, rang_territoire, rang_indicateur)
