@@ -38,7 +38,10 @@ def panneau(lecteur):
 def deposer(lecteur, fichier):
     """Open the chooser with the keyboard and give it a file."""
     page = lecteur.page
-    page.get_by_test_id("stFileUploaderDropzone").get_by_role("button").first.focus()
+    lecteur.attendre()  # a download just asked for still draws the page again, and takes the focus
+    bouton = page.get_by_test_id("stFileUploaderDropzone").get_by_role("button").first
+    bouton.focus()
+    expect(bouton).to_be_focused()
     with page.expect_file_chooser() as choix:
         page.keyboard.press("Enter")
     choix.value.set_files(fichier)
