@@ -4,6 +4,7 @@ import pandas as pd
 
 from observatoire.acces.services import Service
 from observatoire.acces.seuils import Part
+from observatoire.adequation import Situation
 from observatoire.nombres import FINE, INSECABLE, avec_unite, nombre, pluriel
 from observatoire.territoires import Territoire
 
@@ -31,13 +32,19 @@ def _percent(valeur: float) -> str:
     return avec_unite(valeur, "%", 1)
 
 
+def clos(nom: str) -> str:
+    """A name before its verb: « la CC d'Aire-sur-l'Adour, partie Gers, »."""
+    return f"{nom}," if ", " in nom else nom
+
+
 def titre(service: Service, territoire: Territoire, part: Part | None) -> str:
     """« Point France services : 7,4 % des habitants du Gers sont à plus de 10 km »; bounds rather
     than a figure when services across a border are not known."""
     debut = f"{service.libelle}{INSECABLE}:"
     if part is None:
         return f"{debut} la distance n’est pas calculable {territoire.dans()}"
-    ou = f"des habitants {territoire.avec_de()}"
+    nom = clos(territoire.avec_de())
+    ou = f"des habitants {nom}"
     au_dela = f"à plus de {km(part.seuil)}"
     if not part.certaine:
         return (
@@ -45,15 +52,31 @@ def titre(service: Service, territoire: Territoire, part: Part | None) -> str:
             "selon l’offre voisine, inconnue"
         )
     if part.au_dela == 0:
-        return f"{debut} aucun habitant {territoire.avec_de()} n’est {au_dela}"
+        return f"{debut} aucun habitant {nom} n’est {au_dela}"
     if part.au_dela == part.population:
-        return f"{debut} tous les habitants {territoire.avec_de()} sont {au_dela}"
+        return f"{debut} tous les habitants {nom} sont {au_dela}"
     return f"{debut} {_percent(part.basse)} {ou} sont {au_dela}"
 
 
 def titre_commune(service: Service, territoire: Territoire, commune: pd.Series) -> str:
     """« Point France services : Auch est à 1,2 km du plus proche », or its bounds."""
-    return f"{service.libelle}{INSECABLE}: {territoire.libelle} {distance(commune)}"
+    loin = distance(commune)
+    suite = "" if pd.isna(commune["distance"]) else " du plus proche"
+    return f"{service.libelle}{INSECABLE}: {territoire.libelle} {loin}{suite}"
+
+
+def titre_carte(
+    service: Service, territoire: Territoire, situations: pd.Series, seuil: float
+) -> str:
+    """« Point France services : 49 communes du Gers sur 458 sont à plus de 10 km », and how many
+    may be (``acces.seuils.situations``)."""
+    loin, inconnues = ((situations == s).sum() for s in (Situation.AU_DELA, Situation.INCONNUE))
+    nom = f"{clos(territoire.avec_de())} sur {nombre(len(situations))}"
+    sont = f"{'sont' if loin >= 2 else 'est'} à plus de {km(seuil)}"
+    qui = pluriel(int(loin), "commune", "communes") if loin else "aucune commune"
+    peut_etre = pluriel(int(inconnues), "autre", "autres")
+    doute = f", et {peut_etre} peut-être" if inconnues else ""
+    return f"{service.libelle}{INSECABLE}: {qui} {nom} {'n’' if not loin else ''}{sont}{doute}"
 
 
 def distance(commune: pd.Series) -> str:
@@ -70,7 +93,8 @@ def sous_titre(service: Service, part: Part | None, communes: int) -> str:
     """Counts, method, vintages."""
     compte = ""
     if part is not None and part.certaine:
-        compte = f"{nombre(part.au_dela)} habitants sur {nombre(part.population)}. "
+        loin = pluriel(part.au_dela, "habitant", "habitants")
+        compte = f"{loin} sur {nombre(part.population)}. "
     elif part is not None:
         haut = part.au_dela + part.peut_etre
         compte = (
@@ -80,9 +104,12 @@ def sous_titre(service: Service, part: Part | None, communes: int) -> str:
 
 
 def methode(service: Service, communes: int) -> str:
-    """How the distance is measured, and from what lists."""
+    """How the distance is measured, and from what lists; ``communes``: 0 where they are not read
+    one by one."""
     ou = "où qu’il soit en France" if service.partout else "parmi ceux que la source donne"
-    depuis = f"chacune des {nombre(communes)} communes" if communes > 1 else "la commune"
+    depuis = {0: "chaque commune", 1: "la commune"}.get(
+        communes, f"chacune des {nombre(communes)} communes"
+    )
     return (
         f"Distance à vol d’oiseau, d’un point de {depuis} au point le plus proche, {ou}. Liste de "
         f"{service.millesime}, population municipale {service.millesime_population}."

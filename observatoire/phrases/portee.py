@@ -6,7 +6,7 @@ from observatoire.acces.ajout import Ajout
 from observatoire.acces.portee import quantile_habitants
 from observatoire.acces.services import POUR, Service
 from observatoire.nombres import INSECABLE, nombre, pluriel
-from observatoire.phrases.acces import km
+from observatoire.phrases.acces import clos, km
 from observatoire.phrases.quantites import enumerer
 from observatoire.territoires import Territoire
 from observatoire.valeurs import Statut
@@ -34,7 +34,7 @@ def titre_portee(
     partout = portees.loc[portees["population"] > 0, "valeur"].notna().all()
     return (
         f"{debut} {'' if partout else 'là où c’est calculable, '}la moitié des habitants "
-        f"{territoire.avec_de()} en ont moins de "
+        f"{clos(territoire.avec_de())} en ont moins de "
         f"{_ratio(mediane)} à portée pour {nombre(POUR)} habitants"
     )
 
@@ -96,10 +96,11 @@ def titre_ajout(service: Service, territoire: Territoire, ajout: Ajout | None) -
                 f"{debut} personne n’est sûrement à plus de {km(ajout.seuil)} {territoire.dans()}"
             )
         return f"{debut} personne n’est à plus de {km(ajout.seuil)} {territoire.dans()}"
+    verbe = "passeraient" if ajout.gain >= 2 else "passerait"
     combien = "un point" if len(ajout.communes) == 1 else f"{len(ajout.communes)} points"
     return (
-        f"{debut} avec {combien} de plus, {nombre(ajout.gain)} habitants {territoire.avec_de()} "
-        f"passeraient à {km(ajout.seuil)} ou moins"
+        f"{debut} avec {combien} de plus, {pluriel(ajout.gain, 'habitant', 'habitants')} "
+        f"{clos(territoire.avec_de())} {verbe} à {km(ajout.seuil)} ou moins"
     )
 
 
@@ -156,7 +157,8 @@ def a_egalite(noms: tuple[str, ...]) -> str:
 
 
 def lieux_ajoutes(ajout: Ajout | None) -> str:
-    """« à Lauraët », for a projected view."""
+    """« Commune cernée : Lauraët », for a projected view."""
     if ajout is None or not ajout.communes:
         return ""
-    return f"Communes cernées{INSECABLE}: {enumerer(list(ajout.libelles))}"
+    cernees = "Communes cernées" if len(ajout.communes) > 1 else "Commune cernée"
+    return f"{cernees}{INSECABLE}: {enumerer(list(ajout.libelles))}"

@@ -174,6 +174,6 @@ def absente(lieu: Territoire) -> str:
     """Why a territory has no projection."""
     nom = "la France" if lieu.maille == Maille.FRANCE else lieu.avec_article()
     return typographie(
-        f"Aucune projection n’est publiée pour {nom} dans le fichier chargé : il "
-        "donne les départements et les régions."
+        f"Aucune projection n’est publiée pour {nom} dans le fichier chargé. Il donne les "
+        "départements et les régions : choisissez-en un dans la liste des territoires."
     )

@@ -18,8 +18,14 @@ def projeter(ici: Contexte, ecran: Ecran) -> None:
     """Draw the current view."""
     vues = [Vue(partial(_thresholds, ecran), ecran.sources)]
     if ecran.cadre is not None:
-        vues += [Vue(partial(_map, replace(ecran, vue=vue)), ecran.sources) for vue in VUES]
+        vues += [Vue(partial(_map, replace(ecran, vue=vue)), ecran.sources) for vue in VUES
+                 if vue != "ajout" or _gains(ecran)]  # fmt: skip
     derouler(vues, ici.territoire.libelle)
+
+
+def _gains(ecran: Ecran) -> bool:
+    """Whether one more point would reach somebody: else its map would show nothing new."""
+    return ecran.ajout is not None and bool(ecran.ajout.communes)
 
 
 def _thresholds(ecran: Ecran) -> None:
@@ -28,7 +34,7 @@ def _thresholds(ecran: Ecran) -> None:
 
 
 def _map(ecran: Ecran) -> None:
-    html(f"<h1 class='carte-titre'>{escape(dessin.titre(ecran))}</h1>{_below(ecran)}")
+    html(f"<h1 class='carte-titre'>{escape(dessin.titre_carte(ecran))}</h1>{_below(ecran)}")
     dessin.bloc_carte(ecran, dessin.TAILLE_PROJETEE)
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from observatoire.acces.services import POUR, SEUILS, Service
-from observatoire.acces.seuils import statuts
+from observatoire.acces.seuils import situations, statuts
 from observatoire.catalogue import charger
 from observatoire.charts.carte import dessiner
 from observatoire.charts.carte_indicateur import Dessin
@@ -62,6 +62,14 @@ def titre(ecran: Ecran) -> str:
         ligne = communes_de(ecran.territoire.cle, ecran.service).iloc[0]
         return phrases.titre_commune(ecran.service, ecran.territoire, ligne)
     return phrases.titre(ecran.service, ecran.territoire, ecran.part)
+
+
+def titre_carte(ecran: Ecran) -> str:
+    """What the map says that the thresholds do not: how many communes, where it is of distances."""
+    if ecran.vue != "distance" or ecran.territoire.maille == Maille.COMMUNE:
+        return titre(ecran)
+    ou = situations(ecran.communes, ecran.seuil)
+    return phrases.titre_carte(ecran.service, ecran.territoire, ou, ecran.seuil)
 
 
 def sous_titre(ecran: Ecran) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from observatoire.acces.ajout import ajouter
 from observatoire.acces.portee import portee, quantile_habitants
+from observatoire.acces.services import Service
 from observatoire.acces.seuils import (
     Part,
     distance_moyenne,
@@ -16,6 +17,8 @@ from observatoire.acces.seuils import (
     statuts,
 )
 from observatoire.adequation import distance_grand_cercle
+from observatoire.phrases import acces as phrases
+from observatoire.territoires import Cle, Maille, Territoire
 
 
 def communes(*lignes):
@@ -147,3 +150,29 @@ def test_what_each_point_brings_adds_up():
     assert lu.gain == 345
     assert sum(lu.gains) == lu.gain
     assert lu.gains[0] == 310
+
+
+POINTS = Service("s", "m", "", "Point", 2024, 2023, 4, 0, ())
+PARTIE = Territoire(
+    Cle(Maille.EPCI_DANS_DEPARTEMENT, "1-32"), "CC d'Aire, partie Gers", "Aire (32)", "la "
+)
+GERS = Territoire(Cle(Maille.DEPARTEMENT, "32"), "Gers", "Gers", "le ")
+
+
+@pytest.mark.parametrize(("table", "lieu", "dit"), [
+    (NATIONALE, GERS, "2 communes du Gers sur 3 sont à plus de 10 km"),
+    (BORDEE, GERS, "1 commune du Gers sur 4 est à plus de 10 km, et 2 autres peut-être"),
+    (communes((2, None, 1), (3, None, 1)), PARTIE,
+     "aucune commune de la CC d'Aire, partie Gers, sur 2 n’est à plus de 10 km"),
+])  # fmt: skip
+def test_the_title_of_a_map_counts_communes_and_owns_what_it_does_not_know(table, lieu, dit):
+    lu = phrases.titre_carte(POINTS, lieu, situations(table, 10), 10)
+    assert lu.replace("\u00a0", " ").replace("\u202f", " ") == f"Point : {dit}"
+
+
+def test_a_count_of_one_or_none_is_singular_and_a_name_in_two_parts_is_closed():
+    lu = phrases.sous_titre(POINTS, Part(10, 0, 0, 500), 0).replace("\u00a0", " ")
+    assert lu.startswith("0 habitant sur 500.")
+    assert "d’un point de chaque commune au point" in lu
+    titre = phrases.titre(POINTS, PARTIE, Part(10, 100, 0, 400))
+    assert "des habitants de la CC d'Aire, partie Gers, sont à" in titre

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from observatoire.entrepot.ouvrir import curseur
 from tests.fabriques import arbre, texte
 from tests.pages.lecture import html, lu, suivre_lien
 
@@ -50,7 +51,7 @@ def test_the_gers_says_its_two_shares_in_words():
         f"10{INSECABLE}km"
     )
     vu = lu(page)
-    assert f"14{FINE}240 habitants sur 192{FINE}645" in vu
+    assert f"14{FINE}240{INSECABLE}habitants sur 192{FINE}645" in vu
     assert f"10,7{FINE}% si seuls les points du Gers comptaient" in vu
     assert "431 communes sur 458 sans point" in vu.replace(INSECABLE, " ")
     assert "où qu’il soit en France" in vu
@@ -124,7 +125,7 @@ def test_doctors_within_reach_withhold_what_is_near_the_border():
 def test_three_points_more_in_the_gers_are_outlined_counted_and_ties_said():
     page = ouvrir(territoire=GERS, vue="ajout", points="3")
     assert titre(page) == (
-        f"Point France services{INSECABLE}: avec 3 points de plus, 8{FINE}574 habitants du Gers "
+        f"Point France services{INSECABLE}: avec 3 points de plus, 8{FINE}574{INSECABLE}habitants du Gers "
         f"passeraient à 10{INSECABLE}km ou moins"
     )
     vu = lu(page)
@@ -136,7 +137,10 @@ def test_three_points_more_in_the_gers_are_outlined_counted_and_ties_said():
 
 def test_a_commune_has_its_distance_and_its_nearest_point():
     page = ouvrir(territoire="commune:32013")
-    assert titre(page) == f"Point France services{INSECABLE}: Auch est à 2,4{INSECABLE}km"
+    assert (
+        titre(page)
+        == f"Point France services{INSECABLE}: Auch est à 2,4{INSECABLE}km du plus proche"
+    )
     assert re.search(r"Point le plus proche\u00a0: .*Auch", lu(page))
     assert html(page).count('class="carte calque"') == 1
 
@@ -167,3 +171,30 @@ def test_it_is_projected_one_question_a_view(cle, vues):
         page.button(key="vue_apres").click().run()
         assert not page.exception
         assert f"{n} / {vues}" in lu(page)
+
+
+def test_the_projected_map_counts_its_communes_and_says_nothing_twice():
+    page = ouvrir(territoire=GERS, projection="1")
+    page.button(key="vue_apres").click().run()
+    with curseur() as ouverte:
+        loin, toutes = ouverte.execute(
+            "SELECT count(*) FILTER (distance > 10), count(*) FROM eloignements JOIN membres"
+            " USING (commune) WHERE maille = 'departement' AND code = '32' AND type = ''"
+            " AND source = 'anct_france_services' AND millesime = 2024"
+        ).fetchone()
+    assert titre(page).replace(INSECABLE, " ") == (
+        f"Point France services : {loin} communes du Gers sur {toutes} sont à plus de 10 km"
+    )
+    # Nobody is far there: the map of one more point would be that of the distances again.
+    saclay = ouvrir(territoire="epci:200056232", projection="1")
+    assert "1 / 3" in lu(saclay)
+    saclay.button(key="vue_apres").click().run()
+    assert "aucune commune de la CA Communauté Paris-Saclay sur 27 n’est à" in titre(saclay)
+
+
+def test_the_part_of_an_epci_is_closed_by_a_comma_before_the_verb():
+    page = ouvrir(territoire="epci_dans_departement:200030435-32", vue="portee")
+    assert "partie Gers, en ont moins de" in titre(page)
+    assert "d’un point de chaque commune au point le plus proche" in lu(
+        ouvrir(territoire="france:FR")
+    )
