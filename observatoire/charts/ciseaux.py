@@ -94,7 +94,8 @@ def dessiner(etude: Etude, alt: str, plan: Plan = ECRAN) -> str:
     return "".join([
         svg.ouvrir(plan.largeur, plan.hauteur, alt),
         _hatching(), _not_drawn(repere, etude, debut), _confounded(repere, etude),
-        _between(repere, etude, besoin, moyens), *_grid(repere), *_years(repere, etude, debut),
+        _between(repere, etude, besoin, moyens), *_grid(repere),
+        _name_together(repere, etude), *_years(repere, etude, debut),
         *(_line(repere, c, BESOIN, plan.trait / 2.4, "2 4") for _, c in autres),
         _line(repere, besoin, BESOIN, plan.trait), _line(repere, moyens, OFFRE, plan.trait),
         *_marks(repere, etude.besoin, besoin, BESOIN), *_marks(repere, etude.moyens, moyens, OFFRE),
@@ -144,16 +145,29 @@ def _not_drawn(repere: _Repere, etude: Etude, debut: int) -> str:
 
 def _confounded(repere: _Repere, etude: Etude) -> str:
     """The years in which neither curve leads."""
+    dedans = _together(etude)
+    return _rectangle(repere, dedans[0] - 0.5, dedans[-1] + 0.5, BANDE) if dedans else ""
+
+
+def _together(etude: Etude) -> list[int]:
     lu = etude.croisement
     if lu.rencontre != Rencontre.CONFONDUES or lu.debut is None or lu.fin is None:
+        return []
+    return [a for a in etude.annees if lu.debut < a < lu.fin]
+
+
+def _name_together(repere: _Repere, etude: Etude) -> str:
+    """« confondues / 2008–2011 », over the lines of the grid that pass there."""
+    dedans = _together(etude)
+    if not dedans:
         return ""
-    dedans = [a for a in etude.annees if lu.debut < a < lu.fin]
-    debut, fin = dedans[0] - 0.5, dedans[-1] + 0.5
-    milieu = (repere.x(debut) + repere.x(fin)) / 2
+    milieu = (repere.x(dedans[0]) + repere.x(dedans[-1])) / 2
     annees = f"{dedans[0]}–{dedans[-1]}" if len(dedans) > 1 else str(dedans[0])
     haut, taille = repere.plan.haut + repere.plan.texte, repere.plan.texte
-    return _rectangle(repere, debut, fin, BANDE) + "".join(
-        svg.texte(milieu, haut + n * taille * 1.25, mot, ancre="middle", taille=taille)
+    return "".join(
+        f'<text x="{milieu:.1f}" y="{haut + n * taille * 1.25:.1f}" font-size="{taille}" '
+        f'text-anchor="middle" fill="{SECOND}" stroke="{BANDE}" stroke-width="6" '
+        f'paint-order="stroke">{mot}</text>'
         for n, mot in enumerate(("confondues", annees))
     )
 
@@ -263,9 +277,14 @@ def _crossing(repere: _Repere, etude: Etude) -> str:
 
 
 def _gap(repere: _Repere, etude: Etude) -> str:
-    """« écart en 2019 / 37 points » between the curves, where there is room for it."""
-    ecarts = [abs(n - m) for n, m in zip(etude.indices_besoin, etude.indices_moyens, strict=True)]
+    """« écart en 2019 / 37 points » between the curves, where there is room for it; nowhere that
+    the other curve leads, for it would name another gap."""
+    ecarts = [n - m for n, m in zip(etude.indices_besoin, etude.indices_moyens, strict=True)]
+    dernier = 1 if ecarts[-1] >= 0 else -1
+    ecarts = [dernier * e for e in ecarts]
     rang = max(range(1, len(ecarts) - 1), key=ecarts.__getitem__, default=0)
+    if ecarts[rang] < 0:
+        return ""
     haut, bas = sorted((repere.y(etude.indices_besoin[rang]), repere.y(etude.indices_moyens[rang])))
     points = abs(etude.indices_besoin[-1] - etude.indices_moyens[-1])
     taille = repere.plan.texte

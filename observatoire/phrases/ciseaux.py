@@ -123,10 +123,13 @@ def _others(etude: Etude) -> Iterable[str]:
         if essai.motif:
             yield f"Non essayé : {essai.demande.libelle} ({essai.motif})."
         elif not essai.compte and connus:
-            bornes = f"de {_percent(min(connus))} à {_percent(max(connus))}"
-            if len(connus) == 1:
-                bornes = _percent(connus[0])
-            yield f"Autre lecture, par {essai.demande.singulier} : {bornes} selon la base."
+            yield f"Autre lecture, par {essai.demande.singulier} : {_bounds(connus)}."
+
+
+def _bounds(ecarts: Sequence[float]) -> str:
+    """« de +19 % à +145 % selon la base »; one figure when bases give the same."""
+    bas, haut = _percent(min(ecarts)), _percent(max(ecarts))
+    return bas if bas == haut else f"de {bas} à {haut} selon la base"
 
 
 def _percent(valeur: float) -> str:

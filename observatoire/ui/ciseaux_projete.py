@@ -58,11 +58,16 @@ def _verdict(etude: Etude) -> None:
 
 
 def _by_head(ecran: Ecran) -> None:
-    html(dessin.par_tete(ecran, petites.PROJETE).replace("h2>", "h1>"))
+    html(_as_title(dessin.par_tete(ecran, petites.PROJETE)))
 
 
 def _tries(etude: Etude) -> None:
-    html(dessin.essais(etude).replace("h2>", "h1>"))
+    html(_as_title(dessin.essais(etude)))
+
+
+def _as_title(bloc: str) -> str:
+    """A block of the page whose heading becomes the title of a view."""
+    return bloc.replace("<h2>", '<h1 class="cis">').replace("</h2>", "</h1>")
 
 
 def _debate(ecran: Ecran) -> None:

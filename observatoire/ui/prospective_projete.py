@@ -42,7 +42,8 @@ def _totals(ecran: Ecran, lue: Projection) -> None:
 
 
 def _ages(ecran: Ecran, lue: Projection) -> None:
-    html(dessin.ages(ecran, lue, trace.AGES_PROJETE).replace("h2>", "h1>"))
+    ages = dessin.ages(ecran, lue, trace.AGES_PROJETE)
+    html(ages.replace("<h2>", '<h1 class="cis">').replace("</h2>", "</h1>"))
 
 
 def _ratio(m: Maintien) -> None:

@@ -170,6 +170,23 @@ def test_projected_views_turn_and_hold_one_title_each():
     assert len(set(titres)) == 5
 
 
+def test_the_gap_is_named_only_where_the_same_curve_leads_as_at_the_end():
+    assert re.search(r"écart en 2019 37 points", lu(ouvrir(GERS)))
+    # In 2016 the means lead by 55 points; in 2019 the need leads by 15.
+    page = ouvrir(
+        ESSONNE, theme="handicap", indicateur="depenses_accueil_handicap_constants", base="2001"
+    )
+    assert "237 · besoin" in lu(page)
+    assert "écart en 2019" not in lu(page)
+
+
+def test_a_reading_with_one_base_does_not_say_that_it_depends_on_it():
+    texte = lu(
+        ouvrir(GERS, theme="emploi_insertion", indicateur="depenses_allocation_rsa_constants")
+    )
+    assert re.search(r"par habitant de 20 à 59 ans : \+45 %\.", texte)
+
+
 def test_the_table_of_the_curves_opens_with_the_indices():
     page = lancer(GERS)
     page.toggle(key="ciseaux_tableau").set_value(True).run()
