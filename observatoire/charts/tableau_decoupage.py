@@ -53,8 +53,8 @@ class Rangee:
 @dataclass(frozen=True)
 class Colonnes:
     """What the columns are called: each division, the need (name, unit, decimals), the offer; the
-    inhabitants of the mean of each division and of a full bar; whether the numbers of communes and
-    the bars are shown."""
+    inhabitants of the mean of each division and of a full bar; whether the numbers of communes, the
+    inhabitants and the bars are shown."""
 
     decoupages: Sequence[str]
     besoin: str
@@ -64,12 +64,15 @@ class Colonnes:
     moyennes: Sequence[float]
     maximum: float
     communes: bool = True
+    habitants: bool = True
     barre: bool = True
 
     @property
     def largeur(self) -> int:
         """Number of columns of one division."""
-        return 2 + self.communes + self.barre + bool(self.besoin) + bool(self.offre)
+        return (
+            1 + self.communes + self.habitants + self.barre + bool(self.besoin) + bool(self.offre)
+        )
 
 
 def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -> str:
@@ -88,7 +91,8 @@ def tableau(rangees: Sequence[Rangee], tete: Colonnes, legende: str, alt: str) -
 
 def _widths(tete: Colonnes) -> str:
     """One class a column: the stylesheet knows how wide each is."""
-    classes = ["partie", *["communes"] * tete.communes, "habitants", *["barre"] * tete.barre,
+    classes = ["partie", *["communes"] * tete.communes,
+               *["habitants"] * tete.habitants, *["barre"] * tete.barre,
                *["besoin"] * bool(tete.besoin), *["offre"] * bool(tete.offre)]  # fmt: skip
     cote = "".join(f'<col class="{c}">' for c in classes)
     return f"<colgroup>{('<col class=lien>').join([cote] * len(tete.decoupages))}</colgroup>"
@@ -111,10 +115,10 @@ def _columns(tete: Colonnes) -> str:
     besoin = f'<th scope="col" class="r besoin">{escape(cesurer(tete.besoin))}</th>'
     offre = f'<th scope="col" class="r offre">{escape(cesurer(tete.offre))}</th>'
     communes = '<th scope="col" class="r">Com\u00admunes</th>' if tete.communes else ""
+    habitants = '<th scope="col" class="r">Habitants</th>' if tete.habitants else ""
     barre = '<th scope="col" class="barre">Part</th>' if tete.barre else ""
     return (
-        f'<th scope="col" class="partie">Partie</th>{communes}'
-        f'<th scope="col" class="r">Habitants</th>{barre}'
+        f'<th scope="col" class="partie">Partie</th>{communes}{habitants}{barre}'
         f"{besoin if tete.besoin else ''}{offre if tete.offre else ''}"
     )
 
@@ -135,11 +139,12 @@ def _case(case: Case | None, tete: Colonnes, rang: int) -> str:
         return f'<td colspan="{tete.largeur}" class="rien">aucune partie rapprochée</td>'
     seule = case.communes is None
     compte = f'<td class="r">{"" if seule else nombre(case.communes)}</td>'
+    habitants = f'<td class="r">{"" if seule else nombre(case.habitants)}</td>'
     barre = f'<td class="barre">{_bar(case, tete, rang)}</td>' if tete.barre else ""
     return (
         f'<th scope="row" class="partie" title="{escape(case.nom)}">{escape(case.nom)}</th>'
         f"{compte if tete.communes else ''}"
-        f'<td class="r">{"" if seule else nombre(case.habitants)}</td>{barre}'
+        f"{habitants if tete.habitants else ''}{barre}"
         f"{_need(case.besoin, tete) if tete.besoin else ''}"
         f"{_offer(case) if tete.offre else ''}"
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from observatoire.decoupage import Decoupage, Equilibre
 from observatoire.dessins import COMMUNES_MAXIMALES, NOM_PAR_DEFAUT
-from observatoire.nombres import FINE, INSECABLE, nombre, pluriel
+from observatoire.nombres import FINE, INSECABLE, court, nombre, pluriel
 
 METHODE_APPARIEMENT = (
     "Une commune change quand ses deux parties ne sont pas rapprochées. Deux parties de même nom "
@@ -71,6 +71,51 @@ def equilibre_en_mots(nom: str, e: Equilibre) -> str:
     return (
         f"{nom}{INSECABLE}: {pluriel(e.parties, 'partie', 'parties')}, de {nombre(e.minimum)} à "
         f"{pluriel(e.maximum, 'habitant', 'habitants')}, {nombre(e.moyenne)} en moyenne."
+    )
+
+
+def titre_populations(decoupages: Sequence[tuple[str, Equilibre]]) -> str:
+    """« EPCI : de 13 909 à 854 334 habitants selon la partie »."""
+    dits = [
+        f"{minuscule(nom) if rang else nom}{INSECABLE}: de {nombre(e.minimum)} à "
+        f"{pluriel(e.maximum, 'habitant', 'habitants')}"
+        for rang, (nom, e) in enumerate(decoupages)
+        if e.parties
+    ]
+    return f"{' ; '.join(dits)} selon la partie" if dits else "Population des parties"
+
+
+def titre_besoin(
+    libelle: str, valeurs: Sequence[float], parties: int, unite: tuple[str, int]
+) -> str:
+    """« Habitants de 75 ans ou plus : de 6,9 % à 16,3 % selon la partie », and how many parts have
+    no figure. ``unite``: with the number of decimals."""
+    if not valeurs:
+        return f"{libelle}{INSECABLE}: aucune partie n’a de chiffre"
+    bas, haut = (court(v, *unite) for v in (min(valeurs), max(valeurs)))
+    dit = f"{bas} partout" if bas == haut else f"de {bas} à {haut} selon la partie"
+    sans = parties - len(valeurs)
+    suite = f", {pluriel(sans, 'partie', 'parties')} sur {nombre(parties)} sans chiffre" * bool(
+        sans
+    )
+    return f"{libelle}{INSECABLE}: {dit}{suite}"
+
+
+def extremes_en_mots(nom: str, grande: tuple[str, float], petite: tuple[str, float]) -> str:
+    """« EPCI : la partie la plus peuplée, Bordeaux Métropole, réunit 50,5 % des habitants ; la
+    moins peuplée, Grand Saint Emilionnais, 0,8 % »; each part with its share (0-1)."""
+    return (
+        f"{nom}{INSECABLE}: la partie la plus peuplée, {grande[0]}, réunit "
+        f"{nombre(100 * grande[1], 1)}{FINE}% des habitants ; la moins peuplée, {petite[0]}, "
+        f"{nombre(100 * petite[1], 1)}{FINE}%."
+    )
+
+
+def legende_barres(departement: str) -> str:
+    """What the bars and their dashes are; « de la Gironde »."""
+    return (
+        f"Barre{INSECABLE}: population ; tirets : moyenne des parties. Part : de la population "
+        f"{departement}."
     )
 
 

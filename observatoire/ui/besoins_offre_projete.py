@@ -6,7 +6,6 @@ from functools import partial
 from html import escape
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
 
 from observatoire.besoins_moyens import LigneMoyens
 from observatoire.besoins_offre import Etat, LigneBesoinOffre, themes_inconnus
@@ -26,7 +25,7 @@ from observatoire.ui.besoins_offre import LARGES, Ecran, autour
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.demandes import guichets
 from observatoire.ui.dessin_besoins_offre import sources, sources_moyens
-from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.diaporama import Vue, derouler, tranches
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.quadrant import Croix, choisie, corps, croix, sources_du
 
@@ -37,8 +36,6 @@ MOYENS_PAR_VUE = 2
 DEMANDES_PAR_VUE = 6
 BLOCS_DE_PREUVE = ("Besoin", "Offre", "Écart à la référence", "Selon la référence")
 
-T = TypeVar("T")
-
 
 def projeter(ici: Contexte, ecran: Ecran) -> None:
     """Draw the current view."""
@@ -47,29 +44,20 @@ def projeter(ici: Contexte, ecran: Ecran) -> None:
 
 def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     lues = ecran.de(Etat.LUE)
-    for tranche in _slices(lues, LUES_PAR_VUE):
+    for tranche in tranches(lues, LUES_PAR_VUE):
         yield Vue(partial(_lines, ecran, tranche), sources(tranche))
     trace = _cross(ici, ecran)
     if trace is not None:
         yield Vue(partial(_quadrant, trace), sources_du(trace.quadrant))
-    for themes in _slices(themes_inconnus(ecran.lignes), THEMES_PAR_VUE):
+    for themes in tranches(themes_inconnus(ecran.lignes), THEMES_PAR_VUE):
         yield Vue(partial(_unknown, ecran, themes), "")
     listes = guichets(ecran)
     for tranche_de_guichets in _asked(listes):
         yield Vue(partial(_to_ask, listes, tranche_de_guichets), "")
-    for moyens in _slices(ecran.moyens, MOYENS_PAR_VUE):
+    for moyens in tranches(ecran.moyens, MOYENS_PAR_VUE):
         yield Vue(partial(_means, ici, ecran, moyens), sources_moyens(moyens))
     for ligne in lues:
         yield Vue(partial(_proof, ici, ecran, ligne), sources([ligne]))
-
-
-def _slices(elements: Sequence[T], taille: int) -> Iterator[list[T]]:
-    """As few views of at most ``taille`` as can be, evenly filled: none ends with one line alone
-    under an empty screen."""
-    vues = -(-len(elements) // taille)
-    for rang in range(vues):
-        debut, fin = (-(-len(elements) * r // vues) for r in (rang, rang + 1))
-        yield list(elements[debut:fin])
 
 
 def _lines(ecran: Ecran, lignes: list[LigneBesoinOffre]) -> None:
@@ -100,7 +88,7 @@ def _quadrant(trace: Croix) -> None:
 def _asked(listes: Sequence[Guichet]) -> Iterator[list[Guichet]]:
     """The files of each view under their partner, who is named again where the view changes."""
     fichiers = [(g.partenaire, a) for g in listes for a in g.demandes]
-    for tranche in _slices(fichiers, DEMANDES_PAR_VUE):
+    for tranche in tranches(fichiers, DEMANDES_PAR_VUE):
         groupes = groupby(tranche, key=itemgetter(0))
         yield [Guichet(partenaire, tuple(a for _, a in siens)) for partenaire, siens in groupes]
 

@@ -52,13 +52,14 @@ def prise(ici: Contexte, ecran: Ecran) -> Ebauche:
     return Ebauche(tenue.nom, tuple(c for c in tenue.communes if c in ici_meme))
 
 
-def titre(ecran: Ecran, pris: Ebauche) -> str:
-    """What is drawn, and its weight in the département."""
+def titre(ecran: Ecran, pris: Ebauche, *, projete: bool = False) -> str:
+    """What is drawn, and its weight in the département; projected, there is no list to write in."""
     lieu = ecran.departement.dans()
     habitants = habitants_de(ecran, pris)
     dit = phrases.titre_dessin(pris.nom, len(pris.communes), habitants, lieu)
     sous = (
-        f"Cliquez sur la carte, ou écrivez leur nom. Contours{INSECABLE}: intercommunalités."
+        f"Cliquez sur la carte{'' if projete else ', ou écrivez leur nom'}. "
+        f"Contours{INSECABLE}: intercommunalités."
         if not pris.communes
         else f"{_weight(ecran, pris)}. Population municipale {ecran.millesime}."
     )
@@ -218,7 +219,7 @@ def _start_from(ici: Contexte, departement: str) -> None:
     codes = sorted(membres_de(lieu.cle)["commune"])
     if len(codes) <= COMMUNES_MAXIMALES:
         st.button(
-            f"Partir de {lieu.libelle} ({pluriel(len(codes), 'commune', 'communes')})",
+            f"Partir {lieu.avec_de()} ({pluriel(len(codes), 'commune', 'communes')})",
             key="decoupage_depart", on_click=poser, args=(lieu.libelle_court, codes, departement),
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ def table_de_offre(ici: Contexte, ecran: Ecran, offres: list[Offre], niveau: str
             f"{ecran.departement.libelle}, pour 10{FINE}000", "Source"]  # fmt: skip
     titre = f"Lieux d’offre {ici.territoire.dans()}"
     return (
-        f"<{niveau}>L’offre dans ce territoire</{niveau}>"
+        f"<{niveau} class='dcp'>L’offre dans ce territoire</{niveau}>"
         "<p class='sub'>Lieux implantés dans ses communes : un lieu voisin peut servir aussi ses "
         "habitants. Le nombre ne dit ni les horaires ni les places.</p>"
         f"{html_table(pd.DataFrame(lignes, columns=tete), titre)}"
@@ -104,8 +104,8 @@ def sommes(ici: Contexte) -> None:
 
 
 def chiffres(ici: Contexte) -> tuple[list[tuple[str, ...]], dict[str, list[str]]]:
-    """Rows of the figures that are known (name, value, reference, year, how); for each reason, the
-    names of those that are not."""
+    """Rows of the figures that are known (name, value, reference, year, how, source); for each
+    reason, the names of those that are not."""
     lues = profil_de(ici.territoire.cle, ici.etat.annee)
     reference = profil_de(ici.reference.cle, ici.etat.annee) if ici.reference else None
     return _rows(lues, reference, [i for i in charger().indicateurs.values() if i.tranche is None])
@@ -115,10 +115,10 @@ def table_des_sommes(
     ici: Contexte, connues: list[tuple[str, ...]], nombre_en_tout: int, niveau: str = "h2"
 ) -> str:
     """Some rows of ``chiffres`` under the title of all."""
-    tete = ["Chiffre", "Valeur", ici.libelle_reference, "Année", "Obtenue par"]
+    tete = ["Chiffre", "Valeur", ici.libelle_reference, "Année", "Obtenue par", "Source"]
     titre = f"{pluriel(nombre_en_tout, 'chiffre calculé', 'chiffres calculés')} pour ce territoire"
     return (
-        f"<{niveau}>{titre}</{niveau}>"
+        f"<{niveau} class='dcp'>{titre}</{niveau}>"
         "<p class='sub'>Effectifs additionnés, taux refaits de leurs effectifs ; aucune médiane "
         "n’est moyennée.</p>"
         + html_table(pd.DataFrame(connues, columns=tete), "Chiffres du territoire dessiné")
@@ -149,6 +149,7 @@ def _rows(
             i.libelle, avec_unite(float(r["valeur"]), i.unite, i.decimales),
             avec_unite(float(autre["valeur"]), i.unite, i.decimales) if connue and autre else "",
             str(int(r["millesime"])), Mode(str(r["mode"])).libelle,
+            charger().citation(str(r["source"]), int(r["millesime"])),
         ))  # fmt: skip
     return connues, vides
 

@@ -9,7 +9,7 @@ from observatoire.charts.carte_parties import carte_decoupage
 from observatoire.charts.tableau_decoupage import tableau
 from observatoire.decoupage import Decoupage
 from observatoire.depots import hors_en_mots
-from observatoire.nombres import INSECABLE, nombre
+from observatoire.nombres import INSECABLE, nombre, pluriel
 from observatoire.phrases import decoupage as phrases
 from observatoire.reads import cartes
 from observatoire.reads.decoupages import contours_des_parties
@@ -60,16 +60,20 @@ def titre(c: Comparaison) -> str:
             avant, apres, len(c.changent), c.habitants_qui_changent, c.ecran.total
         )
         sous = f"De « {avant.libelle} » à « {apres.libelle} »"
+    return (
+        f"<h1 class='dcp'>{escape(dit)}</h1><p class='sub'>{escape(sous)} {escape(lieu)}. "
+        f"Population municipale {c.ecran.millesime}. {escape(chiffres_montres(c))}</p>"
+    )
+
+
+def chiffres_montres(c: Comparaison) -> str:
+    """What is shown of the need and of the offer, with their years."""
     besoin = f"{c.colonne.indicateur.libelle}, {c.colonne.millesime}" if c.colonne else ""
-    suites = [
-        f"Population municipale {c.ecran.millesime}.",
+    dits = [
         f"Besoin{INSECABLE}: {besoin}." if besoin else "",
         f"Offre{INSECABLE}: {c.nom_de_offre}." if c.offre else "",
     ]
-    return (
-        f"<h1 class='dcp'>{escape(dit)}</h1><p class='sub'>{escape(sous)} {escape(lieu)}. "
-        f"{escape(' '.join(filter(None, suites)))}</p>"
-    )
+    return " ".join(filter(None, dits))
 
 
 def bilan(c: Comparaison) -> str:
@@ -100,8 +104,7 @@ def face_a_face(c: Comparaison) -> str:
 def notes(c: Comparaison) -> str:
     """What the signs mean, what is missing and why, methods, sources."""
     textes = [
-        f"Barre{INSECABLE}: population ; tirets : moyenne des parties. Part : de la population "
-        f"{c.ecran.departement.avec_de()}.",
+        phrases.legende_barres(c.ecran.departement.avec_de()),
         phrases.METHODE_EQUILIBRE,
         phrases.METHODE_APPARIEMENT if len(c.decoupages) > 1 else "",
         *_left_out(c),
@@ -125,7 +128,10 @@ def _left_out(c: Comparaison) -> list[str]:
 
 def _no_population(c: Comparaison) -> str:
     absentes = int(c.ecran.communes["population"].isna().sum())
-    return f"{nombre(absentes)} communes sans population publiée, comptées pour 0." * bool(absentes)
+    if not absentes:
+        return ""
+    dites = pluriel(absentes, "commune sans population publiée", "communes sans population publiée")
+    return f"{dites}, {'comptées' if absentes > 1 else 'comptée'} pour 0."
 
 
 def _reasons(c: Comparaison) -> str:
@@ -170,8 +176,8 @@ def carte(
     )  # fmt: skip
     grises = f" En gris{INSECABLE}: les communes qui changent." if c.changent else ""
     return (
-        f"<{niveau}>{escape(phrases.titre_carte(decoupage))}</{niveau}>"
-        f"<p class='sub'>Contours des parties.{grises}</p>{dessin}"
+        f"<{niveau} class='dcp'>{escape(phrases.titre_carte(decoupage))}</{niveau}>"
+        f"<p class='sub'>Contours des parties ; leur nom, où il tient.{grises}</p>{dessin}"
     )
 
 
@@ -202,15 +208,17 @@ def deplacements(c: Comparaison, nombre_de_lignes: int, niveau: str = "h2") -> s
         for f in c.flux.head(nombre_de_lignes).to_dict("records")
     ]
     reste = len(c.flux) - len(lignes)
-    suite = (
-        f"<p class='src'>{nombre(reste)} autres déplacements dans le fichier.</p>"
-        if reste > 0
-        else ""
-    )
+    autres = pluriel(reste, "autre déplacement", "autres déplacements")
+    suite = f"<p class='src'>{autres} dans le fichier.</p>" if reste > 0 else ""
     table = pd.DataFrame(lignes, columns=["De la partie", "À la partie", "Communes", "Habitants"])
     return (
-        f"<{niveau}>Ce qui change de partie</{niveau}>"
+        f"<{niveau} class='dcp'>Ce qui change de partie</{niveau}>"
         "<p class='sub'>Du plus grand nombre d’habitants au plus "
         f"petit. Population municipale {c.ecran.millesime}.</p>"
-        f"{html_table(table, 'Communes et habitants qui changent de partie')}{suite}"
+        f"{_counted(html_table(table, 'Communes et habitants qui changent de partie'))}{suite}"
     )
+
+
+def _counted(table: str) -> str:
+    """A table whose two last columns are counts."""
+    return table.replace('class="k simple"', 'class="k simple dcp-flux"')

@@ -1,13 +1,16 @@
 """Turning a screen into views, one idea each; arrows, page keys or buttons turn them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import TypeVar
 
 import streamlit as st
 
 from observatoire.ui.contexte import choisir
 from observatoire.ui.mise_en_page import html
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,15 @@ class Vue:
 
     dessiner: Callable[[], None]
     sources: str
+
+
+def tranches(elements: Sequence[T], taille: int) -> Iterator[list[T]]:
+    """As few views of at most ``taille`` as can be, evenly filled: none ends with one line alone
+    under an empty screen."""
+    vues = -(-len(elements) // taille)
+    for rang in range(vues):
+        debut, fin = (-(-len(elements) * r // vues) for r in (rang, rang + 1))
+        yield list(elements[debut:fin])
 
 
 def derouler(vues: Sequence[Vue], titre: str) -> None:

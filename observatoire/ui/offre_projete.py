@@ -1,9 +1,8 @@
 """The référentiel de l'offre projected: one idea a view, nothing under 18 px."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from html import escape
-from typing import TypeVar
 
 from observatoire.catalogue import charger
 from observatoire.charts import offre_projete as dessin
@@ -14,11 +13,9 @@ from observatoire.offre.presence import Case
 from observatoire.phrases import offre as phrases
 from observatoire.ui import carte_offre
 from observatoire.ui.dessin_offre import fiche_courte
-from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.diaporama import Vue, derouler, tranches
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.offre import Ecran
-
-T = TypeVar("T")
 
 
 def projeter(ecran: Ecran) -> None:
@@ -34,10 +31,10 @@ def _views(ecran: Ecran) -> Iterator[Vue]:
     cases = list(ecran.cases.values())
     presents = {charger().missions[c.mission].theme for c in cases}
     connus = [t for t in charger().themes.values() if t.code in presents]
-    for themes in _slices([] if ecran.filtres.mission else connus, dessin.THEMES_PAR_VUE):
+    for themes in tranches([] if ecran.filtres.mission else connus, dessin.THEMES_PAR_VUE):
         yield Vue(partial(_life, ecran, themes), source)
     recensees = [c for c in cases if c.liens or c.equipements or c.absence]
-    for tranche in list(_slices(recensees, dessin.MISSIONS_PAR_VUE)) or [[]]:
+    for tranche in list(tranches(recensees, dessin.MISSIONS_PAR_VUE)) or [[]]:
         yield Vue(partial(_recorded, ecran, tranche, len(recensees)), source)
     acteurs = colonnes(ecran.retenus)
     if acteurs:
@@ -45,11 +42,6 @@ def _views(ecran: Ecran) -> Iterator[Vue]:
     vue = carte_offre.preparer(ecran)
     if vue is not None:
         yield Vue(partial(carte_offre.carte_projetee, vue), carte_offre.source(vue))
-
-
-def _slices(elements: Sequence[T], taille: int) -> Iterator[list[T]]:
-    for debut in range(0, len(elements), taille):
-        yield list(elements[debut : debut + taille])
 
 
 def _title(texte: str) -> None:

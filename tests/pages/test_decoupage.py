@@ -337,6 +337,56 @@ def test_it_is_projected_view_by_view(parametres):
     assert vues >= 2
 
 
+def vues(**parametres):
+    """The HTML of each view of the projected screen."""
+    page = lancer(**parametres, projection="1")
+    combien = int(re.search(r", 1 / (\d+)", lu(page))[1])
+    lues = [html(page)]
+    for _ in range(combien - 1):
+        lues.append(html(page.button(key="vue_apres").click().run()))
+    return lues
+
+
+def test_projected_views_say_what_is_seen_and_share_their_rows_evenly():
+    lues = vues(territoire=GIRONDE, decoupage="epci")
+    titres = ["".join(next(arbre(v).iter("h1")).itertext()) for v in lues]
+    titres = [t.replace(INSECABLE, " ").replace(FINE, " ") for t in titres]
+    assert all('class="dcp"' in v or "class='dcp'" in v for v in lues)
+    assert sum(t.startswith("EPCI : de 13 909 à 854 334 habitants") for t in titres) == 3
+    tables = [arbre(v).findall(".//table[@class='k dcp un']/tbody/tr") for v in lues]
+    longueurs = [len(t) for t in tables if t]
+    assert max(longueurs) - min(longueurs) <= 1
+    assert "Bordeaux Métropole, réunit 50,5" in lues[0]
+    besoins = [t for t in titres if "selon la partie" in t and not t.startswith("EPCI")]
+    assert len(besoins) == 3
+    (bas, haut) = re.search(r"de ([\d,]+) % à ([\d,]+) %", besoins[0]).groups()
+    parts = re.findall(r'<td class="r">([\d,]+)\s%</td>', "".join(lues))
+    valeurs = {float(p.replace(",", ".")) for p in parts}
+    assert {float(bas.replace(",", ".")), float(haut.replace(",", "."))} <= valeurs
+
+
+def test_a_projected_map_to_draw_does_not_speak_of_a_list_that_is_not_there():
+    (vue,) = vues(territoire=GERS)
+    assert "Cliquez sur la carte" in vue
+    assert "écrivez leur nom" not in vue
+
+
+def test_every_sum_of_a_drawn_territory_has_its_source():
+    lignes = arbre(html(ouvrir(territoire=BASSIN))).findall(".//table/tbody/tr")
+    sommes = [["".join(c.itertext()) for c in ligne] for ligne in lignes if len(ligne) == 6]
+    assert len(sommes) > 10
+    assert all(s[5] and s[3] in s[5] for s in sommes)
+
+
+def test_a_start_is_offered_in_words_that_agree():
+    assert (
+        lancer(territoire="commune:32013")
+        .button(key="decoupage_depart")
+        .label.startswith("Partir d’Auch (")
+    )
+    assert "de la CC" in lancer(territoire="epci:243200425").button(key="decoupage_depart").label
+
+
 def test_the_perimeter_file_is_read_by_the_build_as_it_is(tmp_path):
     division = ecran.decoupages_charges("32")["canton_ville"]
     communes = pd_communes()
