@@ -1,7 +1,9 @@
-"""Which commune a typed code or name designates, today's geography included. Pure."""
+"""How the communes are named, and which one a typed code or name designates, today's geography
+included. Pure."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -10,6 +12,28 @@ from observatoire.textes import cle_de_recherche
 # « 32013 », « 1001 » (Excel dropped the zero), « 2A004 », « 32013 Auch ».
 _CODE = re.compile(r"(2[AB][0-9]{3}|[0-9]{4,5})(?:[\s\-–—].*)?", re.IGNORECASE)
 LONGUEUR_CITEE = 40
+LONGUEUR_CODE = 5
+
+
+class NomsDesCommunes(Mapping[str, str]):
+    """Name of each commune by its code, looked up in lines « 32013 Auch » sorted by code: those of
+    France are held as they are read, and only the few that are asked for are parted."""
+
+    def __init__(self, lignes: list[str]) -> None:
+        self._lignes = lignes
+
+    def __getitem__(self, code: str) -> str:
+        debut = f"{code} "
+        rang = bisect_left(self._lignes, debut)
+        if rang == len(self._lignes) or not self._lignes[rang].startswith(debut):
+            raise KeyError(code)
+        return self._lignes[rang][len(debut) :]
+
+    def __iter__(self) -> Iterator[str]:
+        return (ligne[:LONGUEUR_CODE] for ligne in self._lignes)
+
+    def __len__(self) -> int:
+        return len(self._lignes)
 
 
 @dataclass(frozen=True)

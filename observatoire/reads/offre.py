@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from observatoire.annuaire import NomsDesCommunes
 from observatoire.reads.requete import first, run, run_wide
 from observatoire.territoires import Cle
 
@@ -37,11 +38,11 @@ def appartenances() -> pd.DataFrame:
     return run("appartenances")
 
 
-def noms_communes() -> dict[str, str]:
+def noms_communes() -> NomsDesCommunes:
     """Name of each commune that the warehouse knows, by code."""
     ligne = first("noms_communes") or {}
-    codes, libelles = (str(ligne.get(nom) or "").splitlines() for nom in ("codes", "libelles"))
-    return dict(zip(codes, libelles, strict=True))
+    lues = str(ligne.get("communes") or "")
+    return NomsDesCommunes(lues.split("\n") if lues else [])
 
 
 def cles_territoires() -> pd.DataFrame:

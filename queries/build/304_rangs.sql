@@ -37,9 +37,7 @@ ORDER BY
     rang;
 
 CREATE TABLE annuaire_communes AS
-SELECT
-    string_agg(code, chr(10) ORDER BY code) AS codes,
-    string_agg(libelle, chr(10) ORDER BY code) AS libelles
+SELECT string_agg(code || ' ' || libelle, chr(10) ORDER BY code) AS communes
 FROM territoires
 WHERE maille = 'commune';
 

@@ -1,4 +1,4 @@
--- Names of the communes of France: two texts of as many lines, in one row.
+-- Names of the communes of France: one text, a line « code name » for each, sorted by code.
 -- Parameters: none.
--- Columns: codes, libelles.
-SELECT codes, libelles FROM annuaire_communes;
+-- Columns: communes.
+SELECT communes FROM annuaire_communes;
