@@ -6,12 +6,9 @@ from observatoire.ui.acces_fichiers import fichiers
 from observatoire.ui.acces_projete import projeter
 from observatoire.ui.choix_acces import choix
 from observatoire.ui.contexte import contexte
-from observatoire.ui.mise_en_page import html
+from observatoire.ui.vide import rien
 
-VIDE = (
-    "<h1>Aucun service à mesurer ici</h1><p class='sub'>Aucune liste de points n’est chargée pour "
-    "ce territoire à cette date : choisissez une autre année ou un autre territoire.</p>"
-)
+CAUSE = "Aucune liste de points n’est chargée pour ce territoire"
 
 
 def render() -> None:
@@ -19,7 +16,7 @@ def render() -> None:
     ici = contexte()
     ecran = composer(ici)
     if ecran is None:
-        html(VIDE)
+        rien(ici, "Aucun service à mesurer ici", CAUSE)
         return
     if ici.etat.projection:
         projeter(ici, ecran)

@@ -4,12 +4,10 @@ from observatoire.ui import carte_dessin as dessin
 from observatoire.ui import carte_fiche, carte_fichiers, carte_projetee
 from observatoire.ui.carte import preparer
 from observatoire.ui.contexte import contexte
-from observatoire.ui.mise_en_page import colonnes, html
+from observatoire.ui.mise_en_page import colonnes
+from observatoire.ui.vide import rien
 
-VIDE = (
-    "<h1>Aucune carte à montrer</h1><p class='sub'>Aucun chiffre n’est chargé pour les territoires "
-    "de ce cadre à cette date : choisissez une autre année ou un autre territoire.</p>"
-)
+CAUSE = "Aucun chiffre à cartographier n’est chargé pour ce cadre"
 
 
 def render() -> None:
@@ -17,7 +15,7 @@ def render() -> None:
     ici = contexte()
     carte = preparer(ici)
     if carte is None:
-        html(VIDE)
+        rien(ici, "Aucune carte à montrer", CAUSE)
         return
     if ici.etat.projection:
         carte_projetee.projeter(ici, carte)

@@ -6,6 +6,9 @@ from observatoire.ui.bloc_comparables import bloc
 from observatoire.ui.choix_comparer import choix
 from observatoire.ui.comparer import composer, verifier
 from observatoire.ui.contexte import contexte
+from observatoire.ui.vide import rien
+
+CAUSE = "Aucun chiffre n’est connu pour ce territoire"
 
 
 def render() -> None:
@@ -13,7 +16,7 @@ def render() -> None:
     ici = verifier(contexte(comparables=True))
     ecran = composer(ici)
     if ecran is None:
-        dessin.rien(ici)
+        rien(ici, f"Comparer {ici.territoire.libelle}", CAUSE)
         return
     if ici.etat.projection:
         comparer_projete.projeter(ici, ecran)

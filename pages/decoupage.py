@@ -3,12 +3,9 @@
 from observatoire.ui import decoupage_dessin, decoupage_projete, decoupage_vues
 from observatoire.ui.contexte import contexte
 from observatoire.ui.decoupage import preparer
-from observatoire.ui.mise_en_page import html
+from observatoire.ui.vide import rien
 
-VIDE = (
-    "<h1>Aucune population à cette date</h1><p class='sub'>Un découpage se juge sur la population "
-    "des communes : choisissez une année plus récente.</p>"
-)
+CAUSE = "La population des communes, sur laquelle un découpage se juge, n’est pas chargée ici"
 
 
 def render() -> None:
@@ -16,7 +13,7 @@ def render() -> None:
     ici = contexte(dessin=False)
     ecran = preparer(ici)
     if ecran is None:
-        html(VIDE)
+        rien(ici, "Aucune population", CAUSE)
         return
     if ici.etat.projection:
         decoupage_projete.projeter(ici, ecran)

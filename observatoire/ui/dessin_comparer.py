@@ -121,12 +121,3 @@ def dessin_seul(ici: Contexte, ecran: Ecran) -> str:
 def titre(ici: Contexte, ecran: Ecran) -> None:
     """The title of the screen is what the drawing says."""
     html(f'<h1 class="cmp">{escape(titre_de(ici, ecran))}</h1>')
-
-
-def rien(ici: Contexte) -> None:
-    """Why there is nothing to compare."""
-    html(
-        f'<h1 class="cmp">Comparer {escape(ici.territoire.libelle)}</h1>'
-        '<p class="sub">Aucun chiffre n’est connu pour ce territoire à cette date : choisissez une '
-        "autre année, ou un autre territoire.</p>"
-    )

@@ -304,7 +304,8 @@ def test_a_division_that_cannot_be_shown_is_dropped_with_one_sentence(slugs, ter
 def test_an_old_year_without_communal_population_says_so():
     page = ouvrir(territoire=GERS, decoupage=tuple(DEUX), annee="1990")
     assert not page.exception
-    assert "Aucune population à cette date" in lu(page)
+    assert "Aucune population" in lu(page)
+    assert f"pas chargée ici à cette date{INSECABLE}: choisissez une autre année" in lu(page)
 
 
 LIEUX = [
