@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from observatoire.ui import ages, carte_panorama, panorama_projete, profil_panorama
+from observatoire.ui import (
+    ages,
+    carte_panorama,
+    messages_panorama,
+    panorama_projete,
+    profil_panorama,
+)
 from observatoire.ui import dessin_panorama as dessin
 from observatoire.ui.contexte import contexte
 from observatoire.ui.panorama import assembler
@@ -16,7 +22,7 @@ def render() -> None:
         panorama_projete.projeter(ici, contenu)
         return
     dessin.identite(ici, contenu)
-    dessin.trois_messages(ici, contenu)
+    messages_panorama.trois_messages(ici, contenu)
     with st.container(horizontal=True, key="corps"):
         with st.container(key="chiffres"):
             dessin.themes(ici, contenu)

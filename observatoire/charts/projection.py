@@ -34,7 +34,7 @@ class Plan:
 ECRAN = Plan(822, 380, 84, 210, 16)
 PROJETE = Plan(1184, 500, 116, 290, 21)
 AGES = Plan(822, 520, 120, 130, 16)
-AGES_PROJETE = Plan(1184, 490, 180, 170, 18)
+AGES_PROJETE = Plan(1184, 490, 180, 170, 19)
 
 
 class _Repere:

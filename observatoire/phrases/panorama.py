@@ -13,6 +13,7 @@ from observatoire.phrases.accords import accorder, est, minuscule
 from observatoire.statistiques.tendances import MINIMUM, RISQUE
 from observatoire.statistiques.verdicts import Mot
 from observatoire.territoires import Maille, Territoire
+from observatoire.textes import typographie
 from observatoire.valeurs import Cellule
 
 SEUIL_FRAGILE = 200
@@ -102,6 +103,16 @@ def message(lignes: Sequence[Ligne], comparee: Territoire | None) -> str:
     return escape(texte).replace(_GRAS[0], "<b>").replace(_GRAS[1], "</b>")
 
 
+def sans_message(territoire: Territoire, connus: bool) -> str:
+    """Why nothing is said of the needs; ``connus``: some figures of need are known here."""
+    if connus:
+        return typographie(
+            f"Les besoins {de(territoire)} sont connus, mais rien à quoi les comparer : choisissez "
+            "une autre référence."
+        )
+    return f"Les sources chargées ne donnent aucun chiffre clé de besoin {de(territoire)}."
+
+
 def mediane(ligne: Ligne) -> str:
     """« médiane des EPCI du département : 14,5 % », or nothing."""
     if ligne.mediane is None or ligne.reference_mediane:
@@ -185,8 +196,8 @@ def methode_tendance() -> str:
 def titre_carte(
     indicateur: Indicateur, valeurs: pd.DataFrame, lieu: str = "", aire: str = "commune"
 ) -> str:
-    """« Niveau de vie médian : de 20 100 à 24 620 € », fragile figures left out; ``lieu`` follows
-    the indicator, ``aire`` is what has a figure."""
+    """« Niveau de vie médian : de 20 100 à 24 620 € », « 29 730 € » where all are the same, fragile
+    figures left out; ``lieu`` follows the indicator, ``aire`` is what has a figure."""
     debut = f"{indicateur.libelle}{lieu}{INSECABLE}: "
     sures = valeurs[~valeurs["fragile"].astype(bool)]["valeur"].dropna()
     if sures.empty:
@@ -194,11 +205,9 @@ def titre_carte(
         return debut + (
             "valeurs publiées, mais fragiles" if fragiles else f"aucune valeur publiée par {aire}"
         )
-    bas, haut = float(sures.min()), float(sures.max())
-    return (
-        f"{debut}de {nombre(bas, indicateur.decimales)} "
-        f"à {court(haut, indicateur.unite, indicateur.decimales)}"
-    )
+    bas, haut = (nombre(float(v), indicateur.decimales) for v in (sures.min(), sures.max()))
+    fin = court(float(sures.max()), indicateur.unite, indicateur.decimales)
+    return f"{debut}{fin}" if bas == haut else f"{debut}de {bas} à {fin}"
 
 
 def france_services(points: pd.DataFrame) -> str:

@@ -30,6 +30,8 @@ from observatoire.ui.mise_en_page import html
 from observatoire.ui.quadrant import Croix, choisie, corps, croix, sources_du
 
 LUES_PAR_VUE = 4
+# The name of a reference of so many letters takes more lines in each cell: fewer rows hold.
+NOM_LONG, LUES_AU_NOM_LONG = 15, 3
 LONGUEUR_DE_DEUX_LIGNES = 130
 THEMES_PAR_VUE = 6
 MOYENS_PAR_VUE = 2
@@ -44,7 +46,8 @@ def projeter(ici: Contexte, ecran: Ecran) -> None:
 
 def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
     lues = ecran.de(Etat.LUE)
-    for tranche in tranches(lues, LUES_PAR_VUE):
+    nom_long = len(ici.libelle_reference) >= NOM_LONG
+    for tranche in tranches(lues, LUES_AU_NOM_LONG if nom_long else LUES_PAR_VUE):
         yield Vue(partial(_lines, ecran, tranche), sources(tranche))
     trace = _cross(ici, ecran)
     if trace is not None:

@@ -128,22 +128,6 @@ def _straddling(territoire: Territoire) -> str:
     return f" {debut}{INSECABLE}: {liens}."
 
 
-def trois_messages(ici: Contexte, contenu: Panorama) -> None:
-    """The three sentences, each with its source and the median of the EPCI."""
-    catalogue = charger()
-    cases = []
-    for groupe in contenu.messages:
-        figure = groupe[0].cellule
-        pied = [
-            catalogue.citation(figure.source, figure.millesime or 0),
-            phrases.mediane(groupe[0]),
-        ]
-        petit = escape(" · ".join(filter(None, pied)))
-        cases.append(f"<div>{phrases.message(groupe, ici.reference)}<small>{petit}</small></div>")
-    if cases:
-        html(f'<div class="msg">{"".join(cases)}</div>')
-
-
 def themes(ici: Contexte, contenu: Panorama) -> None:
     """The table of the key figures, with the rules that spoke."""
     html(_theme_table(ici.territoire, ici.etat.annee, entete(ici, contenu)))

@@ -50,6 +50,12 @@ class Panorama:
     pairs: pd.DataFrame
     membres: pd.DataFrame
 
+    @property
+    def besoins(self) -> list[Ligne]:
+        """The key figures of need, whatever is known of them."""
+        lignes = (ligne for bloc in self.blocs for ligne in bloc.lignes)
+        return [g for g in lignes if g.indicateur.cle and g.indicateur.famille == "besoin"]
+
 
 def assembler(ici: Contexte) -> Panorama:
     """The panorama of the context's territory (cached)."""

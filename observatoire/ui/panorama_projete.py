@@ -9,7 +9,13 @@ from observatoire.catalogue import charger
 from observatoire.charts import tableau_themes
 from observatoire.nombres import FINE, INSECABLE
 from observatoire.panorama import Bloc
-from observatoire.ui import ages, carte_panorama, dessin_panorama, profil_panorama
+from observatoire.ui import (
+    ages,
+    carte_panorama,
+    dessin_panorama,
+    messages_panorama,
+    profil_panorama,
+)
 from observatoire.ui.contexte import Contexte
 from observatoire.ui.dessin_panorama import entete
 from observatoire.ui.diaporama import Vue, derouler
@@ -52,7 +58,7 @@ def _messages(ici: Contexte, contenu: Panorama) -> None:
         f'<h1 class="ter">{escape(ici.territoire.libelle)}</h1>'
         f'<p class="id">{dessin_panorama.phrase_identite(ici, contenu).split(". ")[0]}</p>'
     )
-    dessin_panorama.trois_messages(ici, contenu)
+    messages_panorama.trois_messages(ici, contenu)
 
 
 def _slices(blocs: list[Bloc]) -> Iterator[Bloc]:

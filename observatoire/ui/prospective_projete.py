@@ -35,7 +35,7 @@ def _views(ici: Contexte, ecran: Ecran) -> Iterator[Vue]:
 
 def _totals(ecran: Ecran, lue: Projection) -> None:
     html(
-        f'<h1 class="cis">{escape(phrases.titre(lue, ecran.lieu))}</h1>'
+        f'<h1 class="cis long">{escape(phrases.titre(lue, ecran.lieu))}</h1>'
         f'<p class="sub cis">{escape(phrases.depassee(lue))}</p>'
         + dessin.totaux(ecran, lue, trace.PROJETE)
     )
@@ -43,7 +43,7 @@ def _totals(ecran: Ecran, lue: Projection) -> None:
 
 def _ages(ecran: Ecran, lue: Projection) -> None:
     ages = dessin.ages(ecran, lue, trace.AGES_PROJETE)
-    html(ages.replace("<h2>", '<h1 class="cis">').replace("</h2>", "</h1>"))
+    html(ages.replace("<h2>", '<h1 class="cis long">').replace("</h2>", "</h1>"))
 
 
 def _ratio(m: Maintien) -> None:

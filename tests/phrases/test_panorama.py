@@ -362,3 +362,21 @@ def test_an_offer_of_another_theme_or_without_count_is_not_named():
     declare = with_measures("a")
     assert phrases.offre_comptee(declare, "revenus", {"a": counted("a", 3.0)}) == ""
     assert phrases.offre_comptee(declare, "sante", {"a": vide}) == ""
+
+
+def test_without_a_message_the_reason_is_said_and_no_figure():
+    assert phrases.sans_message(GERS, connus=False) == (
+        "Les sources chargées ne donnent aucun chiffre clé de besoin du Gers."
+    )
+    connus = phrases.sans_message(GERS, connus=True)
+    assert connus.startswith("Les besoins du Gers sont connus")
+    assert connus.endswith("choisissez une autre référence.")
+
+
+@pytest.mark.parametrize(
+    ("valeurs", "dit"), [([15.0, 20.25], "de 15,0 à 20,3 %"), ([29.7], "29,7 %")]
+)
+def test_a_map_of_one_figure_has_no_range(valeurs, dit):
+    table = pd.DataFrame({"valeur": valeurs, "fragile": False})
+    lu = phrases.titre_carte(indicateur(unite="%", decimales=1), table)
+    assert lu.replace(FINE, " ").replace(INSECABLE, " ").endswith(f" : {dit}")
