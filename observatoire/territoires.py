@@ -85,8 +85,8 @@ class Territoire:
         return self.cle.code
 
     def dans(self) -> str:
-        """« dans le Gers », « en Ille-et-Vilaine », « à Paris », « en France », « dans la CC de la
-        Lomagne Gersoise », « à Auch »."""
+        """« dans le Gers », « en Ille-et-Vilaine », « en Guyane », « à Paris », « en France »,
+        « dans la CC de la Lomagne Gersoise », « à Auch »."""
         match self.maille:
             case Maille.FRANCE:
                 return "en France"
@@ -96,6 +96,8 @@ class Territoire:
                 return self.avec_a()
             case Maille.DEPARTEMENT if not self.article:
                 return f"en {self.libelle}" if "-et-" in self.libelle else f"à {self.libelle}"
+            case Maille.DEPARTEMENT if self.article == "la " and self.code[:2] in INSULAIRES:
+                return f"en {self.libelle}"
             case _:
                 return f"dans {self.avec_article()}"
 
@@ -131,6 +133,9 @@ class Territoire:
         return self.article, self.libelle
 
 
+# Beginnings of the codes of the départements of Corsica and overseas: « en Guyane », where the
+# others of the same gender take « dans la Somme ».
+INSULAIRES = ("2A", "2B", "97")
 _VOYELLES = set("AEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒÆ")
 
 

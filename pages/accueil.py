@@ -27,7 +27,7 @@ def render() -> None:
         gauche, droite = st.columns([5, 7], gap="large")
         with gauche:
             html(ENTREE)
-            _search()
+            _search(ici)
             with st.container(key="couverture"):
                 _coverage(ici)
         with droite:
@@ -36,11 +36,11 @@ def render() -> None:
 
 
 @st.fragment
-def _search() -> None:
+def _search(ici: Contexte) -> None:
     """A field whose answers come as one types: links to the Panorama of each territory found."""
     texte = st.text_input(
         "Choisir un territoire", key="recherche", type="search", live=True,
-        placeholder="Lomagne, 32132, Sarcos…", autocomplete="off",
+        placeholder=accueil.exemples(ici.territoire.departement), autocomplete="off",
     )  # fmt: skip
     html(accueil.resultats(texte) if texte else AIDE, cle="resultats")
 

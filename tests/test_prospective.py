@@ -112,6 +112,14 @@ def test_the_proportion_can_be_done_again_by_hand_from_its_lines():
     assert "4 113 × 47 088 ÷ 26 574 = 7 288 bénéficiaires" in lignes[2]
 
 
+def test_bounds_that_round_to_the_same_are_said_once():
+    serres = {"n": serie({2020: 4}), "p": serie({2020: 26_574})}
+    (m,) = maintenir([ratio()], serres, projection())
+    assert isinstance(m, Maintien)
+    assert lu(phrases.lignes_du_calcul(m)[2]).endswith("; 7 quel que soit l’arrondi.")
+    assert lu(phrases.entiers(6700, 7500)) == "de 6 700 à 7 500"
+
+
 def test_a_ratio_without_figures_or_ages_says_why():
     sans = Serie(indicateur("n"), (), motif="hors du champ")
     (m,) = maintenir([ratio()], {"n": sans, "p": serie({2020: 5})}, projection())

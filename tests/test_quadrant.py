@@ -1,5 +1,7 @@
 """The quadrant: readings of the ledger, its vintage, its references, what it cannot place."""
 
+from itertools import combinations
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -7,9 +9,11 @@ from hypothesis import strategies as st
 
 from observatoire.besoins_offre import MEDIANE, Etat, Lecture, Repere
 from observatoire.catalogue import charger
+from observatoire.charts.carte_noms import largeur_texte
 from observatoire.charts.etiquettes import Ancrage, placer
 from observatoire.charts.quadrant import quadrant as dessiner
 from observatoire.quadrant import Absence, Quadrant, absence, indicateurs_de, quadrant
+from tests.fabriques import arbre
 
 GERS = Repere("departement:32", "Gers", "dans le Gers", "au Gers")
 SOINS = charger().paires["soins_infirmiers"]
@@ -185,3 +189,30 @@ def test_the_reading_of_the_quadrant_is_that_of_the_ledger(departement):
                 compares += 1
                 assert point.lecture == ligne.lecture, (code, ligne.paire.code)
     assert compares > 15
+
+
+def boites_des_mots(dessin):
+    """Place of each word of a corner and of the name of the reference of the need."""
+    lues = []
+    for e in arbre(dessin).iter("text"):
+        mot = "".join(e.itertext())
+        if e.get("font-style") == "italic" or mot == "Gers 14,0\u202f%":
+            x, y, taille = (float(e.get(a)) for a in ("x", "y", "font-size"))
+            large = largeur_texte(mot, taille)
+            debut = x - large if e.get("text-anchor") == "end" else x
+            lues.append((debut, y - taille, debut + large, y, mot))
+    return lues
+
+
+@given(
+    st.lists(st.floats(5, 40), min_size=1, max_size=5),
+    st.lists(st.floats(60, 200), min_size=1, max_size=5),
+)
+def test_words_of_the_corners_and_of_the_reference_never_cover_one_another(besoins, offres):
+    epci = {str(n): lu for n, lu in enumerate(zip(besoins, offres, strict=False), 1)}
+    dessin = dessiner(faire(epci), "")
+    boites = boites_des_mots(dessin)
+    assert any(b[4].startswith("Gers") for b in boites)
+    for a, b in combinations(boites, 2):
+        separes = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 1 or b[3] <= a[1] + 1
+        assert separes, f"{a[4]} couvre {b[4]}"

@@ -48,6 +48,7 @@ def test_the_levels_are_those_of_the_grammar():
         (Maille.DEPARTEMENT, "", "Ille-et-Vilaine", "en Ille-et-Vilaine"),
         (Maille.DEPARTEMENT, "", "Paris", "à Paris"),
         (Maille.DEPARTEMENT, "", "La Réunion", "à La Réunion"),
+        (Maille.DEPARTEMENT, "la ", "Somme", "dans la Somme"),
         (Maille.EPCI, "la ", "CC de la Lomagne Gersoise", "dans la CC de la Lomagne Gersoise"),
         (Maille.REGION, "", "Occitanie", "dans la région Occitanie"),
         (Maille.REGION, "les ", "Hauts-de-France", "dans la région Hauts-de-France"),
@@ -60,8 +61,17 @@ def test_the_place_takes_its_preposition(maille, article, libelle, attendu):
 
 
 @pytest.mark.parametrize(
+    ("code", "libelle", "attendu"),
+    [("973", "Guyane", "en Guyane"), ("2A", "Corse-du-Sud", "en Corse-du-Sud")],
+)
+def test_an_island_takes_its_own_preposition(code, libelle, attendu):
+    lieu = Territoire(Cle(Maille.DEPARTEMENT, code), libelle, libelle, "la ")
+    assert lieu.dans() == attendu
+
+
+@pytest.mark.parametrize(
     ("libelle", "attendu"),
-    [("Le Houga", "au Houga"), ("Les Angles", "aux Angles"), ("La Romieu", "à La Romieu")][:2],
+    [("Le Houga", "au Houga"), ("Les Angles", "aux Angles")],
 )
 def test_a_commune_contracts_its_own_article(libelle, attendu):
     assert Territoire(Cle(Maille.COMMUNE, "1"), libelle, libelle, "").dans() == attendu

@@ -71,7 +71,8 @@ class _Trace:
 
 def quadrant(q: Quadrant, alternative: str, plan: Plan = ECRAN) -> str:
     """The drawing; ``alternative`` is its text. A click on a point chooses its EPCI."""
-    trace = _Trace(q, plan, _axis(q, q.besoin, "besoin"), _axis(q, q.offre, "offre"))
+    horizontal = _roomy(q, plan, _axis(q, q.besoin, "besoin"))
+    trace = _Trace(q, plan, horizontal, _axis(q, q.offre, "offre"))
     coins = list(_corners(trace))
     morceaux = [
         svg.ouvrir(plan.largeur, plan.hauteur, alternative),
@@ -92,6 +93,22 @@ def _axis(q: Quadrant, cote: Cote, nom: str) -> Axe:
     axe = axe_de([*valeurs, float(bas), float(haut)]) or Axe(0, 1)
     air = _MARGE_AXE * (axe.haut - axe.bas)
     return Axe(axe.bas - air, axe.haut + air)
+
+
+def _roomy(q: Quadrant, plan: Plan, axe: Axe) -> Axe:
+    """The axis of the need, long enough on each side of the reference for the words of its two
+    corners to stand there."""
+    largeur, reference = plan.cadre[2] - plan.cadre[0], float(q.besoin.reference)
+    gauche, droite = (_width(q, plan, cote) / largeur for cote in (False, True))
+    bas = min(axe.bas, reference - gauche / (1 - gauche) * (axe.haut - reference))
+    return Axe(bas, max(axe.haut, reference + droite / (1 - droite) * (reference - bas)))
+
+
+def _width(q: Quadrant, plan: Plan, a_droite: bool) -> float:
+    """Pixels that the words of the two corners of a side take, with some air; never half."""
+    lignes = [x for en_haut in (True, False) for x in _words(q.coin(a_droite, en_haut))]
+    large = max((largeur_texte(x, plan.police) for x in lignes), default=0.0)
+    return min(large + plan.police, 0.45 * (plan.cadre[2] - plan.cadre[0]))
 
 
 def _value(point: PointQuadrant, nom: str) -> float:
@@ -164,8 +181,19 @@ def _references(t: _Trace) -> Iterator[str]:
     x, y = t.x(q.besoin.reference), t.y(q.offre.reference)
     yield svg.ligne(x, haut, x, bas, ENCRE, 1.6, "5 4")
     yield svg.ligne(gauche, y, droite, y, ENCRE, 1.6, "5 4")
-    yield from _halo(x + 6, haut + taille, _named(q.besoin), "start", taille)
+    a_droite = _on_the_right(t)
+    place = (x + 6, haut + taille) if a_droite else (x - 6, haut + taille)
+    yield from _halo(*place, _named(q.besoin), "start" if a_droite else "end", taille)
     yield from _halo(gauche + 6, y - 6, _named(q.offre), "start", taille)
+
+
+def _on_the_right(t: _Trace) -> bool:
+    """Whether the name of the reference of the need stands right of its line: where the words of
+    the corners leave most room."""
+    gauche, _, droite, _ = t.plan.cadre
+    x = t.x(t.quadrant.besoin.reference)
+    a_gauche, a_droite = (_width(t.quadrant, t.plan, cote) for cote in (False, True))
+    return bool(droite - x - a_droite >= x - gauche - a_gauche)
 
 
 def _named(cote: Cote) -> str:
@@ -261,8 +289,9 @@ def _reference_boxes(t: _Trace) -> list[Boite]:
     """Where the names of the two references stand."""
     gauche, haut, _, _ = t.plan.cadre
     taille, q = t.plan.police, t.quadrant
-    x, y = t.x(q.besoin.reference) + 6, t.y(q.offre.reference) - 6
     large_b, large_o = (largeur_texte(_named(c), taille) for c in (q.besoin, q.offre))
+    x, y = t.x(q.besoin.reference), t.y(q.offre.reference) - 6
+    x += 6 if _on_the_right(t) else -6 - large_b
     return [(x, haut, x + large_b, haut + 1.3 * taille),
             (gauche + 6, y - taille, gauche + 6 + large_o, y + 4)]  # fmt: skip
 

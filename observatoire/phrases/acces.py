@@ -42,7 +42,7 @@ def titre(service: Service, territoire: Territoire, part: Part | None) -> str:
     than a figure when services across a border are not known."""
     debut = f"{service.libelle}{INSECABLE}:"
     if part is None:
-        return f"{debut} la distance n’est pas calculable {territoire.dans()}"
+        return f"{debut} la part des habitants éloignés n’est pas calculable {territoire.dans()}"
     nom = clos(territoire.avec_de())
     ou = f"des habitants {nom}"
     au_dela = f"à plus de {km(part.seuil)}"

@@ -127,7 +127,7 @@ def lignes_du_calcul(m: Maintien) -> list[str]:
         f"{m.horizon}, scénario central : {_projected(m)} ; {bornes(m.projetee)} selon l’arrondi.",
         f"{capacite} × {nombre(m.projetee.valeur)} ÷ {nombre(m.population)} = "
         f"{nombre(m.implique.valeur, decimales)} {unites} ; "
-        f"{entiers(m.implique.bas, m.implique.haut)} selon l’arrondi.",
+        f"{_rounded(m.implique.bas, m.implique.haut)}.",
         f"Tous les scénarios, arrondi compris : {entiers(*m.variantes)} {unites}.",
         f"Écart à {m.annee} : {ecart(m)} {unites}.",
     )]  # fmt: skip
@@ -154,8 +154,15 @@ def decimales_de(m: Maintien) -> int:
 
 
 def entiers(bas: float, haut: float) -> str:
-    """« de 6 700 à 7 500 »."""
-    return f"de {nombre(bas)} à {nombre(haut)}"
+    """« de 6 700 à 7 500 », « 688 » when both round to the same."""
+    debut, fin = nombre(bas), nombre(haut)
+    return debut if debut == fin else f"de {debut} à {fin}"
+
+
+def _rounded(bas: float, haut: float) -> str:
+    """« de 24 à 26 selon l’arrondi »."""
+    dits = entiers(bas, haut)
+    return f"{dits} {'selon l’arrondi' if dits.startswith('de') else 'quel que soit l’arrondi'}"
 
 
 def ecart(m: Maintien) -> str:

@@ -21,7 +21,7 @@ def titre(lignes: Sequence[LigneBesoinOffre]) -> str:
         _gapped(ecartees, len(jugees)),
         _comparable(len(jugees) - len(ecartees)) if ecartees else "",
         _without_verdict(len(lues) - len(jugees), bool(jugees)),
-        _means(sum(g.etat == Etat.MOYENS for g in lignes)),
+        _means(sum(g.etat == Etat.MOYENS for g in lignes), bool(lues)),
         _unknown(len(themes_inconnus(lignes))),
     ]
     return " ".join(filter(None, morceaux))
@@ -67,13 +67,13 @@ def _without_verdict(compte: int, apres: bool) -> str:
     return f"{mot}{nom}{'s' if compte > 1 else ''} {suite} sans comparaison possible."
 
 
-def _means(compte: int) -> str:
+def _means(compte: int, apres: bool) -> str:
     if compte == 0:
         return ""
-    suite = "oppose" if compte == 1 else "opposent"
-    return (
-        f"{en_lettres(compte, 'f', majuscule=True)} {suite} moyens et bénéficiaires, sans verdict."
-    )
+    s, suite = ("s", "opposent") if compte > 1 else ("", "oppose")
+    mot = en_lettres(compte, "f", majuscule=True)
+    nom = "" if apres else f" ligne{s}"
+    return f"{mot}{nom} {suite} moyens et bénéficiaires, sans verdict."
 
 
 def _unknown(compte: int) -> str:

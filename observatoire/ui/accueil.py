@@ -66,6 +66,17 @@ def trouver(texte: str) -> pd.DataFrame:
     return trouves[rang < len(crans)].sort_values("rang", kind="stable")
 
 
+def exemples(departement: str | None) -> str:
+    """« Savès, 32001, Viozan… »: what may be typed to find a territory of a département: the
+    shortest name of an EPCI, the code of a commune, the name of another."""
+    table = territoires_charges()
+    siens = table[table["departement"] == departement]
+    epci = siens.loc[siens["maille"] == str(Maille.EPCI), "libelle_court"]
+    communes = siens[siens["maille"] == str(Maille.COMMUNE)]
+    dits = [*sorted(epci, key=len)[:1], *communes["code"].head(1), *communes["libelle"].tail(1)]
+    return f"{', '.join(dits)}…" if dits else ""
+
+
 def resultats(texte: str) -> str:
     """The territories found, as a list of links to their Panorama."""
     trouves = trouver(texte)

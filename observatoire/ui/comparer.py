@@ -159,7 +159,8 @@ def _peer_table(ici: Contexte) -> tuple[pd.DataFrame, str]:
         case Maille.DEPARTEMENT if lieu.region:
             region = territoire_de(Cle(Maille.REGION, lieu.region))
             ou = de(region) if region else ""
-            return departements_de_region(lieu.region), f"départements {ou}"
+            siens = departements_de_region(lieu.region)
+            return siens, f"{'départements' if len(siens) > 1 else 'département'} {ou}"
         case Maille.REGION | Maille.FRANCE:
             return pairs_de(Cle(Maille.REGION, lieu.code)), "régions"
         case _ if departement is not None:
@@ -173,7 +174,7 @@ def _communes(commune: Territoire, annee: int | None) -> tuple[pd.DataFrame, str
     pairs = pairs_de(commune.cle)
     epci = epci_de(commune.code)
     if len(pairs) <= COMMUNES_AU_PLUS or epci is None:
-        return pairs, "communes de l’EPCI"
+        return pairs, f"{'communes' if len(pairs) > 1 else 'commune'} de l’EPCI"
     grandes = set(membres_de(epci, annee)["commune"].head(COMMUNES_AU_PLUS))
     gardees = pairs[pairs["code"].isin(grandes | {commune.code})]
     return gardees, f"communes de l’EPCI, les plus peuplées sur {len(pairs)}"

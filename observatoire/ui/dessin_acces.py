@@ -65,8 +65,9 @@ def titre(ecran: Ecran) -> str:
 
 
 def titre_carte(ecran: Ecran) -> str:
-    """What the map says that the thresholds do not: how many communes, where it is of distances."""
-    if ecran.vue != "distance" or ecran.territoire.maille == Maille.COMMUNE:
+    """What the map says that the thresholds do not: how many communes, where it is of distances and
+    there are several."""
+    if ecran.vue != "distance" or len(ecran.communes) < 2:
         return titre(ecran)
     ou = situations(ecran.communes, ecran.seuil)
     return phrases.titre_carte(ecran.service, ecran.territoire, ou, ecran.seuil)

@@ -193,7 +193,8 @@ def _communes(ici: Contexte, ligne: LigneBesoinOffre) -> None:
         return
     cle = f"preuve_{ligne.paire.code}"
     nom = f"{offre.indicateur.libelle}, {offre.cellule.millesime}"
-    if st.toggle(f"Tableau des {len(table)} communes", key=f"{cle}_tableau"):
+    combien = f"des {len(table)} communes" if len(table) > 1 else "de la commune"
+    if st.toggle(f"Tableau {combien}", key=f"{cle}_tableau"):
         html(html_table(_printed(table, offre.indicateur.libelle), nom))
     telecharger(lambda: table, f"{offre.indicateur.code}-{ici.territoire.code}", cle=cle)
 

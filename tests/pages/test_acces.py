@@ -125,7 +125,8 @@ def test_doctors_within_reach_withhold_what_is_near_the_border():
 def test_three_points_more_in_the_gers_are_outlined_counted_and_ties_said():
     page = ouvrir(territoire=GERS, vue="ajout", points="3")
     assert titre(page) == (
-        f"Point France services{INSECABLE}: avec 3 points de plus, 8{FINE}574{INSECABLE}habitants du Gers "
+        f"Point France services{INSECABLE}: avec 3 points de plus, "
+        f"8{FINE}574{INSECABLE}habitants du Gers "
         f"passeraient à 10{INSECABLE}km ou moins"
     )
     vu = lu(page)

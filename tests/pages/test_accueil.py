@@ -5,6 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from observatoire.ui import accueil
 from tests.pages.lecture import APP, html
 
 pytestmark = pytest.mark.usefixtures("entrepot")
@@ -47,6 +48,14 @@ def test_the_page_opens_and_says_what_it_is():
 )
 def test_a_territory_is_found_by_name_without_accents_by_code_and_by_former_commune(texte, premier):
     assert chercher(texte)[0][0] == premier
+
+
+@pytest.mark.parametrize("departement", ["32", "33", "91"])
+def test_every_example_of_the_field_finds_a_territory_of_the_departement(departement):
+    dits = accueil.exemples(departement).removesuffix("…").split(", ")
+    assert len(dits) == 3
+    for dit in dits:
+        assert departement in set(accueil.trouver(dit)["departement"].head(1)), dit
 
 
 def test_a_former_commune_is_said_to_be_one():

@@ -196,7 +196,11 @@ def test_the_title_says_where_we_do_not_know_and_where_nothing_compares():
         "Une ligne se lit sans comparaison possible."
     )
     moyens = lire(paire=DU_DEPARTEMENT, entier=True)
-    assert titre([moyens, moyens]) == "Deux opposent moyens et bénéficiaires, sans verdict."
+    assert titre([moyens, moyens]) == "Deux lignes opposent moyens et bénéficiaires, sans verdict."
+    assert titre([moyens]) == "Une ligne oppose moyens et bénéficiaires, sans verdict."
+    assert titre([lire(points=2.0), moyens]).endswith(
+        "Une oppose moyens et bénéficiaires, sans verdict."
+    )
 
 
 def test_the_proof_redoes_the_arithmetic():
