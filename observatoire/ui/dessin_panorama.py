@@ -19,7 +19,7 @@ from observatoire.statistiques.verdicts import Mot, Regle
 from observatoire.territoires import Maille, Territoire
 from observatoire.ui.accueil import adresse
 from observatoire.ui.cache import garder
-from observatoire.ui.contexte import Contexte, choisir
+from observatoire.ui.contexte import Contexte, choisir, membres_de
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.panorama import (
     Panorama,
@@ -93,7 +93,8 @@ def phrase_identite(ici: Contexte, contenu: Panorama) -> str:
     departement = departement_de(ici.territoire)
     parent = None if ici.territoire.maille == Maille.DEPARTEMENT else departement
     part = _share(ici, contenu, parent)
-    return escape(phrases.identite(ici.territoire, contenu.membres, parent, part))
+    membres = membres_de(ici.territoire.cle, ici.etat.annee)
+    return escape(phrases.identite(ici.territoire, membres, parent, part))
 
 
 def _share(ici: Contexte, contenu: Panorama, parent: Territoire | None) -> float | None:

@@ -21,7 +21,7 @@ from observatoire.reads import cartes, observations, territoires
 from observatoire.reads import projections as lectures_projections
 from observatoire.territoires import Cle, Maille, Territoire
 from observatoire.ui.cache import garder
-from observatoire.ui.contexte import Contexte, membres_de, territoire_de
+from observatoire.ui.contexte import Contexte, territoire_de
 
 PART_MINIMALE_CARTE = 0.6
 
@@ -48,7 +48,6 @@ class Panorama:
     departement_seul: list[Ligne]
     messages: list[list[Ligne]]
     pairs: pd.DataFrame
-    membres: pd.DataFrame
 
     @property
     def besoins(self) -> list[Ligne]:
@@ -77,7 +76,6 @@ def panorama_de(territoire: Territoire, reference: Cle | None, annee: int | None
             (g for bloc in cles for g in bloc.lignes), median_fallback=reference is not None
         ),
         pairs=pairs_de(territoire.cle),
-        membres=membres_de(territoire.cle, annee),
     )
 
 
