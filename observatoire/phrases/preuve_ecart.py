@@ -10,6 +10,7 @@ from observatoire.panorama import Ligne
 from observatoire.phrases.besoins_offre import chiffre, en_unites, raison
 from observatoire.statistiques.arrondis import arrondir
 from observatoire.statistiques.verdicts import Mot, Regle
+from observatoire.territoires import Maille
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,16 @@ def references(ligne: LigneBesoinOffre, autour: Autour) -> Bloc:
         (e.repere.libelle, nombre(e.ratio, i.decimales), _units(e)) for e in ligne.ecarts
     )
     tete = ("", "niveau", f"écart, {ligne.paire.offre.unites}")
-    source = autour.catalogue.sources[ligne.offre.cellule.source]
-    notes = ("France hors Mayotte, recalculée.",) if "976" in source.hors_champ else ()
+    france = any(e.repere.cle.startswith(Maille.FRANCE) for e in ligne.ecarts)
+    notes = ("France hors Mayotte, recalculée.",) * (france and _without_mayotte(ligne, autour))
     return Bloc("Selon la référence", "", (), notes, Tableau(tete, rangees))
+
+
+def _without_mayotte(ligne: LigneBesoinOffre, autour: Autour) -> bool:
+    """Whether a side of the ratio of the offer leaves Mayotte out."""
+    if ligne.offre is None:
+        return False
+    cotes = [ligne.offre.cellule.source]
+    if ligne.offre.indicateur.calcul.denominateur:
+        cotes.append(ligne.offre.indicateur.calcul.denominateur.partition(".")[0])
+    return any("976" in autour.catalogue.sources[c].hors_champ for c in cotes)
