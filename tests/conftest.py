@@ -21,6 +21,11 @@ settings.load_profile("observatoire")
 RACINE = Path(__file__).parent.parent
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: the tests in a browser wait more than they reckon."""
+    return (os.cpu_count() or 1) + 1
+
+
 def _official_files() -> Path | None:
     voulu = os.environ.get("OBSERVATOIRE_DONNEES")
     dossier = Path(voulu) if voulu else RACINE.parent / "shared" / "data"
