@@ -13,7 +13,6 @@ from observatoire.phrases.accords import accorder, est, minuscule
 from observatoire.statistiques.tendances import MINIMUM, RISQUE
 from observatoire.statistiques.verdicts import Mot
 from observatoire.territoires import Maille, Territoire
-from observatoire.textes import typographie
 from observatoire.valeurs import Cellule
 
 SEUIL_FRAGILE = 200
@@ -103,14 +102,14 @@ def message(lignes: Sequence[Ligne], comparee: Territoire | None) -> str:
     return escape(texte).replace(_GRAS[0], "<b>").replace(_GRAS[1], "</b>")
 
 
-def sans_message(territoire: Territoire, connus: bool) -> str:
-    """Why nothing is said of the needs; ``connus``: some figures of need are known here."""
+def sans_message(territoire: Territoire, connus: bool, annee: int | None) -> str:
+    """Why nothing is said of the needs; ``connus``: some figures of need are known here, without a
+    verdict (fragile, or no reference); ``annee``: the latest year asked for."""
+    lieu = territoire.dans()
     if connus:
-        return typographie(
-            f"Les besoins {de(territoire)} sont connus, mais rien à quoi les comparer : choisissez "
-            "une autre référence."
-        )
-    return f"Les sources chargées ne donnent aucun chiffre clé de besoin {de(territoire)}."
+        return f"Aucun des chiffres clés de besoin connus {lieu} ne se compare à une référence."
+    date = f" en {annee} ou avant" if annee else ""
+    return f"Aucun chiffre clé de besoin n’est connu {lieu}{date}."
 
 
 def mediane(ligne: Ligne) -> str:

@@ -66,6 +66,7 @@ def trouver(texte: str) -> pd.DataFrame:
     return trouves[rang < len(crans)].sort_values("rang", kind="stable")
 
 
+@garder
 def exemples(departement: str | None) -> str:
     """« Savès, 32001, Viozan… »: what may be typed to find a territory of a département: the
     shortest name of an EPCI, the code of a commune, the name of another."""

@@ -10,7 +10,7 @@ from observatoire.ciseaux import Etude
 from observatoire.phrases import ciseaux as phrases
 from observatoire.ui import dessin_ciseaux as dessin
 from observatoire.ui.ciseaux import Ecran
-from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.diaporama import Vue, derouler, en_titre
 from observatoire.ui.mise_en_page import html
 
 
@@ -58,16 +58,11 @@ def _verdict(etude: Etude) -> None:
 
 
 def _by_head(ecran: Ecran) -> None:
-    html(_as_title(dessin.par_tete(ecran, petites.PROJETE)))
+    html(en_titre(dessin.par_tete(ecran, petites.PROJETE), "cis"))
 
 
 def _tries(etude: Etude) -> None:
-    html(_as_title(dessin.essais(etude)))
-
-
-def _as_title(bloc: str) -> str:
-    """A block of the page whose heading becomes the title of a view."""
-    return bloc.replace("<h2>", '<h1 class="cis">').replace("</h2>", "</h1>")
+    html(en_titre(dessin.essais(etude), "cis"))
 
 
 def _debate(ecran: Ecran) -> None:

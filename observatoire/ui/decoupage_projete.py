@@ -80,9 +80,9 @@ def _balance(c: Comparaison) -> None:
 def _extremes(c: Comparaison, rang: int) -> str:
     """The largest and the smallest part of a division, with what each has of the département."""
     parts = {p: n for p, n in c.populations[rang].items() if p != HORS}
-    if not parts or c.ecran.total <= 0:
+    if len(parts) < 2 or c.ecran.total <= 0:
         return ""
-    petite, *_, grande = [*sorted(parts, key=parts.__getitem__)] * 2
+    petite, grande = min(parts, key=parts.__getitem__), max(parts, key=parts.__getitem__)
     dites = [(c.nom(rang, p), parts[p] / c.ecran.total) for p in (grande, petite)]
     return phrases.extremes_en_mots(c.decoupages[rang].libelle, *dites)
 

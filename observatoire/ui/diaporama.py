@@ -30,6 +30,11 @@ def tranches(elements: Sequence[T], taille: int) -> Iterator[list[T]]:
         yield list(elements[debut:fin])
 
 
+def en_titre(bloc: str, classe: str) -> str:
+    """A block of a page whose heading becomes the title of a view, of a class."""
+    return bloc.replace("<h2>", f'<h1 class="{classe}">').replace("</h2>", "</h1>")
+
+
 def derouler(vues: Sequence[Vue], titre: str) -> None:
     """Draw the current view with its foot: sources, screen, position among the views."""
     rang = min(st.session_state.get("vue", 0), len(vues) - 1)

@@ -20,7 +20,8 @@ def trois_messages(ici: Contexte, contenu: Panorama) -> None:
     messages = [phrases.message(groupe, ici.reference) for groupe in contenu.messages]
     if not messages:
         connus = any(ligne.cellule.disponible for ligne in contenu.besoins)
-        html(f'<p class="sub">{escape(phrases.sans_message(ici.territoire, connus))}</p>')
+        dit = phrases.sans_message(ici.territoire, connus, ici.etat.annee)
+        html(f'<p class="sub">{escape(dit)}</p>')
         return
     cases = "".join(
         f"<div>{message}<small>{escape(_foot(groupe[0]))}</small></div>"

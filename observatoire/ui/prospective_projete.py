@@ -9,7 +9,7 @@ from observatoire.phrases import prospective as phrases
 from observatoire.prospective import Maintien, Projection
 from observatoire.ui import dessin_prospective as dessin
 from observatoire.ui.contexte import Contexte
-from observatoire.ui.diaporama import Vue, derouler
+from observatoire.ui.diaporama import Vue, derouler, en_titre
 from observatoire.ui.mise_en_page import html
 from observatoire.ui.prospective import Ecran
 
@@ -43,7 +43,7 @@ def _totals(ecran: Ecran, lue: Projection) -> None:
 
 def _ages(ecran: Ecran, lue: Projection) -> None:
     ages = dessin.ages(ecran, lue, trace.AGES_PROJETE)
-    html(ages.replace("<h2>", '<h1 class="cis long">').replace("</h2>", "</h1>"))
+    html(en_titre(ages, "cis long"))
 
 
 def _ratio(m: Maintien) -> None:

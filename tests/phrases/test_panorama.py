@@ -365,12 +365,15 @@ def test_an_offer_of_another_theme_or_without_count_is_not_named():
 
 
 def test_without_a_message_the_reason_is_said_and_no_figure():
-    assert phrases.sans_message(GERS, connus=False) == (
-        "Les sources chargées ne donnent aucun chiffre clé de besoin du Gers."
+    assert phrases.sans_message(GERS, connus=False, annee=None) == (
+        "Aucun chiffre clé de besoin n’est connu dans le Gers."
     )
-    connus = phrases.sans_message(GERS, connus=True)
-    assert connus.startswith("Les besoins du Gers sont connus")
-    assert connus.endswith("choisissez une autre référence.")
+    assert phrases.sans_message(GERS, connus=False, annee=1990) == (
+        "Aucun chiffre clé de besoin n’est connu dans le Gers en 1990 ou avant."
+    )
+    assert phrases.sans_message(GERS, connus=True, annee=None) == (
+        "Aucun des chiffres clés de besoin connus dans le Gers ne se compare à une référence."
+    )
 
 
 @pytest.mark.parametrize(
